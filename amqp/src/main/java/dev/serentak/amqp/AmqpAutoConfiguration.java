@@ -1,0 +1,21 @@
+package dev.serentak.amqp;
+
+import org.springframework.boot.amqp.autoconfigure.ConnectionFactoryCustomizer;
+import org.springframework.boot.amqp.autoconfigure.RabbitAutoConfiguration;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.context.annotation.Bean;
+
+/** Makes every connection to the broker read what any AMQP client may legally write. */
+@AutoConfiguration(before = RabbitAutoConfiguration.class)
+class AmqpAutoConfiguration {
+
+  @Bean
+  ConnectionFactoryCustomizer signedLongTags() {
+    var handler = new SignedLongTags();
+    return factory ->
+        factory
+            .netty()
+            .channelCustomizer(
+                channel -> channel.pipeline().addBefore("AmqpHandler", null, handler));
+  }
+}
