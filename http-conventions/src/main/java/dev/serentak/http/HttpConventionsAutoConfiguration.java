@@ -1,0 +1,36 @@
+package dev.serentak.http;
+
+import jakarta.validation.Validator;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.http.codec.ServerCodecConfigurer;
+import org.springframework.web.reactive.config.WebFluxConfigurer;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Gives a WebFlux service the conventions of this library; nothing else is to be done for it. */
+@AutoConfiguration
+@EnableConfigurationProperties(HttpProperties.class)
+@Import({ProblemAdvice.class, DependencyAdvice.Database.class, DependencyAdvice.Broker.class})
+class HttpConventionsAutoConfiguration {
+
+  @Bean
+  BodyLimit bodyLimit(HttpProperties properties) {
+    return new BodyLimit(properties);
+  }
+
+  /** For what the service reads, not for what its own HTTP clients read. */
+  @Bean
+  WebFluxConfigurer strictJson(JsonMapper mapper, Validator validator, HttpProperties properties) {
+    return new WebFluxConfigurer() {
+      @Override
+      public void configureHttpMessageCodecs(ServerCodecConfigurer codecs) {
+        codecs
+            .defaultCodecs()
+            .jacksonJsonDecoder(
+                new StrictJsonDecoder(mapper, validator, properties.greatestOfAll()));
+      }
+    };
+  }
+}

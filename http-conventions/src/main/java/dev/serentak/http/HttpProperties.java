@@ -1,0 +1,33 @@
+package dev.serentak.http;
+
+import jakarta.validation.constraints.NotNull;
+import java.util.Map;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * What this service takes over HTTP.
+ *
+ * @param greatestBody the largest request body, in bytes; a larger one is answered 413
+ * @param greatestBodies the same for single paths, where it differs
+ */
+@ConfigurationProperties("http")
+@Validated
+record HttpProperties(
+    @DefaultValue("64KB") DataSize greatestBody,
+    @DefaultValue Map<@NotNull String, @NotNull DataSize> greatestBodies) {
+
+  DataSize greatestBody(String path) {
+    return greatestBodies.getOrDefault(path, greatestBody);
+  }
+
+  int greatestOfAll() {
+    long greatest =
+        greatestBodies.values().stream()
+            .mapToLong(DataSize::toBytes)
+            .reduce(greatestBody.toBytes(), Math::max);
+    return Math.toIntExact(greatest);
+  }
+}

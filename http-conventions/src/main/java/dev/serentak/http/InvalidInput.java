@@ -1,0 +1,24 @@
+package dev.serentak.http;
+
+import java.util.List;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.ErrorResponseException;
+
+/** A request body that is JSON but not what the endpoint takes: 422 with all violations. */
+public final class InvalidInput extends ErrorResponseException {
+
+  private static final long serialVersionUID = 1;
+
+  public InvalidInput(List<Violation> violations) {
+    super(
+        HttpStatus.UNPROCESSABLE_CONTENT,
+        Problem.INVALID_INPUT.detail(
+            violations.size() == 1 ? "1 violation" : violations.size() + " violations"),
+        null);
+    getBody().setProperty("errors", List.copyOf(violations));
+  }
+
+  public InvalidInput(String pointer, String detail) {
+    this(List.of(new Violation(pointer, detail)));
+  }
+}
