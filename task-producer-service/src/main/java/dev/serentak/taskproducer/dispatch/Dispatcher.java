@@ -1,0 +1,199 @@
+package dev.serentak.taskproducer.dispatch;
+
+import dev.serentak.amqp.ConfirmedPublisher;
+import dev.serentak.amqp.Outgoing;
+import dev.serentak.taskproducer.broker.BrokerProperties;
+import dev.serentak.taskproducer.broker.BrokerTopology;
+import dev.serentak.taskproducer.broker.BrokerTopology.QueuesLost;
+import dev.serentak.taskproducer.job.JobChanges;
+import dev.serentak.taskproducer.job.JobsAccepted;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.lang.management.ManagementFactory;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.util.backoff.BackOff;
+import org.springframework.util.backoff.BackOffExecution;
+import org.springframework.util.backoff.ExponentialBackOff;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Puts due jobs on the queue, group by group: lock some, publish them, wait for the broker's
+ * confirms, mark them published, commit. Whatever dies in between, the jobs stay due, and the worst
+ * is that one is published twice. Several producers share the work, each skipping what another
+ * holds.
+ *
+ * <p>While the broker is away, jobs stay due and the next try follows after a growing pause.
+ */
+@Component
+class Dispatcher implements SmartLifecycle {
+
+  private static final BackOff FAILURE_PAUSES = failurePauses();
+  private static final Logger log = LoggerFactory.getLogger(Dispatcher.class);
+
+  private final DueJobs jobs;
+  private final ConfirmedPublisher publisher;
+  private final BrokerTopology topology;
+  private final TransactionTemplate transaction;
+  private final JobChanges changes;
+  private final TaskMessage message;
+  private final Clock clock;
+  private final int greatestGroup;
+  private final Duration longestPause;
+  private final Counter published;
+  private final Semaphore wake = new Semaphore(0);
+  private volatile CountDownLatch stopping = new CountDownLatch(0);
+  private Thread worker = Thread.ofVirtual().unstarted(() -> {});
+
+  Dispatcher(
+      DueJobs jobs,
+      ConfirmedPublisher publisher,
+      BrokerTopology topology,
+      TransactionTemplate transaction,
+      JobChanges changes,
+      JsonMapper json,
+      Clock clock,
+      BrokerProperties broker,
+      DispatchProperties properties,
+      MeterRegistry meters) {
+    this.jobs = jobs;
+    this.publisher = publisher;
+    this.topology = topology;
+    this.transaction = transaction;
+    this.changes = changes;
+    this.clock = clock;
+    this.message = new TaskMessage(json, ManagementFactory.getRuntimeMXBean().getName());
+    this.greatestGroup = broker.greatestGroup();
+    this.longestPause = properties.longestPause();
+    this.published = meters.counter("taskproducer.jobs.published");
+  }
+
+  private static BackOff failurePauses() {
+    var pauses = new ExponentialBackOff(100, 2);
+    pauses.setMaxInterval(2_000);
+    return pauses;
+  }
+
+  @EventListener(JobsAccepted.class)
+  void wake() {
+    wake.release();
+  }
+
+  /** The broker has lost what was published: all of it is due again. */
+  @EventListener(QueuesLost.class)
+  void publishAllAgain() {
+    int count = jobs.publishAgain(Duration.ZERO, Integer.MAX_VALUE);
+    log.info("jobs={} are published again", count);
+    wake();
+  }
+
+  @Override
+  public void start() {
+    stopping = new CountDownLatch(1);
+    worker = Thread.ofVirtual().name("dispatcher").start(this::work);
+  }
+
+  @Override
+  public void stop() {
+    stopping.countDown();
+    wake();
+    try {
+      worker.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Override
+  public boolean isRunning() {
+    return stopping.getCount() > 0;
+  }
+
+  @Override
+  public int getPhase() {
+    return WebServerApplicationContext.START_STOP_LIFECYCLE_PHASE - 1;
+  }
+
+  private void work() {
+    BackOffExecution pauses = FAILURE_PAUSES.start();
+    boolean failing = false;
+    try {
+      while (isRunning()) {
+        try {
+          if (dispatchGroup() == 0) {
+            awaitDue();
+          }
+          pauses = FAILURE_PAUSES.start();
+          failing = false;
+        } catch (RuntimeException e) {
+          if (!failing) {
+            log.warn("Due jobs stay due for now: {}", e.toString());
+            failing = true;
+          }
+          stopping.await(pauses.nextBackOff(), TimeUnit.MILLISECONDS);
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void awaitDue() throws InterruptedException {
+    Duration pause =
+        jobs.untilNext().filter(next -> next.compareTo(longestPause) < 0).orElse(longestPause);
+    if (wake.tryAcquire(pause.toMillis(), TimeUnit.MILLISECONDS)) {
+      wake.drainPermits();
+    }
+  }
+
+  private int dispatchGroup() {
+    Integer count = transaction.execute(_ -> dispatchLocked());
+    if (count > 0) {
+      published.increment(count);
+      changes.signal();
+    }
+    return count;
+  }
+
+  private int dispatchLocked() {
+    List<DueJob> due = jobs.lock(greatestGroup);
+    if (due.isEmpty()) {
+      return 0;
+    }
+    Instant now = clock.instant();
+    List<Outgoing> refused =
+        publisher.publish(due.stream().map(job -> message.of(job, now)).toList());
+    if (!refused.isEmpty()) {
+      due = withoutRefused(due, refused);
+    }
+    jobs.markPublished(due);
+    return due.size();
+  }
+
+  private List<DueJob> withoutRefused(List<DueJob> due, List<Outgoing> refused) {
+    Set<String> ids = new HashSet<>();
+    refused.forEach(one -> ids.add(one.properties().getCorrelationId()));
+    Map<Boolean, List<DueJob>> parts =
+        due.stream().collect(Collectors.partitioningBy(job -> ids.contains(job.id().toString())));
+    log.warn("jobs={} were refused by the broker, its queue may be gone", ids.size());
+    jobs.postpone(parts.get(true), Duration.ofSeconds(1));
+    topology.declareAgain();
+    return parts.get(false);
+  }
+}

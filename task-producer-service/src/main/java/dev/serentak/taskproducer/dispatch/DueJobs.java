@@ -1,0 +1,111 @@
+package dev.serentak.taskproducer.dispatch;
+
+import dev.serentak.taskproducer.job.JobStore;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The table {@code job} as what is to be put on the queue, and when. */
+@Repository
+class DueJobs {
+
+  private static final String LOCK_DUE =
+      """
+      select id, x, y, attempts, expires_at from job
+      where publish_at <= now()
+      order by publish_at
+      limit ?
+      for update skip locked
+      """;
+
+  private static final String MARK_PUBLISHED =
+      """
+      update job set publish_at = null, published_at = now(), attempts = attempts + 1
+      where id = any (cast(:ids as uuid[]))
+      """;
+
+  private static final String POSTPONE =
+      """
+      update job set publish_at = now() + cast(:pause as interval)
+      where id = any (cast(:ids as uuid[]))
+      """;
+
+  private static final String UNTIL_NEXT =
+      "select extract(epoch from min(publish_at) - now()) * 1000 from job where publish_at is not null";
+
+  private static final String PUBLISH_AGAIN =
+      """
+      update job set publish_at = now(), state = 'RETRY', changed_in = pg_current_xact_id()
+      where id in (
+        select id from job
+        where finished_at is null and publish_at is null
+          and published_at < now() - cast(:age as interval) * power(2, least(attempts, 10) - 1)
+        order by id
+        limit :limit
+        for update skip locked)
+      """;
+
+  private final JdbcClient jdbc;
+
+  DueJobs(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /**
+   * The next due jobs, oldest first, held by this transaction: another producer passes them over.
+   */
+  List<DueJob> lock(int limit) {
+    return jdbc.sql(LOCK_DUE).param(limit).query(DueJobs::dueJob).list();
+  }
+
+  private static DueJob dueJob(ResultSet row, int index) throws SQLException {
+    return new DueJob(
+        row.getObject("id", UUID.class),
+        row.getBigDecimal("x"),
+        row.getBigDecimal("y"),
+        row.getInt("attempts"),
+        Optional.ofNullable(row.getObject("expires_at", OffsetDateTime.class))
+            .map(OffsetDateTime::toInstant)
+            .orElse(null));
+  }
+
+  /**
+   * Marks them as on the queue. A crash of the database may undo this: they are then published
+   * twice, which does no harm, so nobody waits for the disk here.
+   */
+  void markPublished(List<DueJob> jobs) {
+    jdbc.sql("set local synchronous_commit = off").update();
+    jdbc.sql(MARK_PUBLISHED).param("ids", JobStore.column(jobs, DueJob::id)).update();
+  }
+
+  void postpone(List<DueJob> jobs, Duration pause) {
+    jdbc.sql(POSTPONE)
+        .param("ids", JobStore.column(jobs, DueJob::id))
+        .param("pause", pause.toString())
+        .update();
+  }
+
+  /** How long until a job becomes due; empty when none is waiting. */
+  Optional<Duration> untilNext() {
+    return jdbc.sql(UNTIL_NEXT)
+        .query(Double.class)
+        .optional()
+        .map(millis -> Duration.ofMillis((long) Math.ceil(Math.max(0, millis))));
+  }
+
+  /**
+   * Makes due again what was published longer ago than {@code age}, doubled for each attempt, and
+   * has no result.
+   *
+   * @return how many, at most {@code limit}
+   */
+  int publishAgain(Duration age, int limit) {
+    return jdbc.sql(PUBLISH_AGAIN).param("age", age.toString()).param("limit", limit).update();
+  }
+}

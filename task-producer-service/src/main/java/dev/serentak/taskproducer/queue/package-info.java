@@ -1,0 +1,5 @@
+/** How much work is waiting. */
+@NullMarked
+package dev.serentak.taskproducer.queue;
+
+import org.jspecify.annotations.NullMarked;

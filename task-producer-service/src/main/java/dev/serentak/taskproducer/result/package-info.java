@@ -1,0 +1,5 @@
+/** Brings what workers answer to the jobs. */
+@NullMarked
+package dev.serentak.taskproducer.result;
+
+import org.jspecify.annotations.NullMarked;
