@@ -56,8 +56,12 @@ public final class EmbeddedBroker implements AutoCloseable {
     }
   }
 
-  /** Runs the broker on the port named by the only argument until the process is ended. */
+  /**
+   * Runs the broker on the port named by the only argument until this process or its parent is
+   * ended.
+   */
   public static void main(String[] arguments) {
+    ParentProcess.exitWithIt();
     var broker = start(Integer.parseInt(arguments[0]));
     Runtime.getRuntime().addShutdownHook(new Thread(broker::close));
   }
@@ -90,6 +94,11 @@ public final class EmbeddedBroker implements AutoCloseable {
 
   public int port() {
     return port;
+  }
+
+  /** What a client needs to connect: user, password, host and port. */
+  static String address(int port) {
+    return "amqp://%s:%s@localhost:%d".formatted(USER, PASSWORD, port);
   }
 
   @Override

@@ -1,0 +1,133 @@
+package dev.serentak.localstack;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The folder in which the stack keeps the database, logs and temporary files.
+ *
+ * <p>One process at a time may hold it. Its lock is the operating system's: it is free again
+ * however that process ended.
+ */
+final class DataDirectory implements AutoCloseable {
+
+  private static final int SHOWN_LOG_LINES = 15;
+
+  private final Path path;
+  private @Nullable FileLock lock;
+
+  DataDirectory(Path path) {
+    this.path = path.toAbsolutePath().normalize();
+  }
+
+  /**
+   * Takes the folder for this process, with an empty folder for temporary files and no logs.
+   *
+   * @throws StartFailedException if that cannot be done
+   */
+  void take() {
+    try {
+      Files.createDirectories(logs());
+      var file = path.resolve("lock");
+      lock = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE).tryLock();
+      if (lock == null) {
+        throw new StartFailedException(
+            "Another stack is running on %s: stop that one first.".formatted(path));
+      }
+      deleteAll(temporary());
+      Files.createDirectory(temporary());
+      deleteAll(logs());
+      Files.createDirectory(logs());
+      deleteHalfUnpackedPrograms();
+    } catch (IOException | UncheckedIOException e) {
+      throw new StartFailedException("%s cannot be written: %s".formatted(path, e));
+    }
+  }
+
+  Path database() {
+    return path.resolve("postgres");
+  }
+
+  /**
+   * Never the folder above the database: whoever unpacks programs here also deletes folders beside
+   * them which look like forgotten databases.
+   */
+  Path databasePrograms() {
+    return path.resolve("postgres-programs");
+  }
+
+  Path temporary() {
+    return path.resolve("tmp");
+  }
+
+  Path log(String name) {
+    return logs().resolve(name + ".log");
+  }
+
+  private Path logs() {
+    return path.resolve("logs");
+  }
+
+  /** The last lines of a log, indented, or a word that there are none. */
+  String endOfLog(String name) {
+    try {
+      // Not read as lines at once: that fails at the first byte which is not UTF-8.
+      byte[] bytes = Files.readAllBytes(log(name));
+      List<String> lines = new String(bytes, StandardCharsets.UTF_8).lines().toList();
+      if (!lines.isEmpty()) {
+        int from = Math.max(0, lines.size() - SHOWN_LOG_LINES);
+        return String.join(
+            System.lineSeparator(),
+            lines.subList(from, lines.size()).stream().map(line -> "  | " + line).toList());
+      }
+    } catch (IOException e) {
+      // As good as empty for whoever wants to see why something failed.
+    }
+    return "  | (nothing was written)";
+  }
+
+  /** Removes the temporary files and gives the folder back. */
+  @Override
+  public void close() {
+    try {
+      deleteAll(temporary());
+      if (lock != null) {
+        lock.channel().close();
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Else an unpacking that was cut off would be continued behind its last, broken file. */
+  private void deleteHalfUnpackedPrograms() throws IOException {
+    Files.createDirectories(databasePrograms());
+    try (var versions = Files.newDirectoryStream(databasePrograms())) {
+      for (Path version : versions) {
+        if (!Files.exists(version.resolve(".exists"))) {
+          deleteAll(version);
+        }
+      }
+    }
+  }
+
+  private static void deleteAll(Path folder) throws IOException {
+    if (!Files.exists(folder)) {
+      return;
+    }
+    try (var files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(file);
+      }
+    }
+  }
+}

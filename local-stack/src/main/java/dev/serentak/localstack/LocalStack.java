@@ -1,0 +1,105 @@
+package dev.serentak.localstack;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Starts the whole system on this machine, shows that it works, and stops it at the end. */
+final class LocalStack {
+
+  private static final String JOBS_SERVICE = "task-producer-service";
+
+  /** To have one more service started, add it here. */
+  static final List<Service> SERVICES =
+      List.of(Service.http(JOBS_SERVICE, 8081), Service.http("task-worker-service", 8082));
+
+  private static final int FAILED = 1;
+
+  private final AtomicInteger exitCode = new AtomicInteger();
+  private final DataDirectory data;
+  private final Console console;
+  private final HttpClient client = HttpClient.newBuilder().connectTimeout(Probe.LIMIT).build();
+
+  private LocalStack(DataDirectory data) {
+    this.data = data;
+    this.console = Console.ofThisProcess(name -> data.log(name).toString());
+  }
+
+  /** Runs until the process is asked to end; the only argument is the folder of the modules. */
+  public static void main(String[] arguments) {
+    var root = Path.of(arguments[0]).toAbsolutePath().normalize();
+    var stack = new LocalStack(new DataDirectory(root.resolve(".data")));
+    try {
+      stack.run(root);
+    } catch (StartFailedException e) {
+      stack.fail(e);
+    } catch (InterruptedException e) {
+      // The end of the process has begun.
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void fail(StartFailedException e) {
+    console.error(e.getMessage());
+    exitCode.set(FAILED);
+    System.exit(FAILED);
+  }
+
+  private void run(Path root) throws InterruptedException {
+    var plan = Plan.from(SERVICES, System.getenv(), root, data, client);
+    var complaints = PortCheck.complaints(plan.parts().stream().map(Part::port).toList());
+    if (!complaints.isEmpty()) {
+      throw new StartFailedException(String.join(System.lineSeparator(), complaints));
+    }
+    data.take();
+    var stack =
+        new Stack(List.of(keepers(plan.foundations(), root), keepers(plan.services(), root)));
+    var starter = Thread.currentThread();
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> end(stack, starter), "end"));
+    console.begin(plan.parts().stream().map(Part::name).toList());
+    stack.start();
+    sendFirstJob(plan);
+    new CountDownLatch(1).await();
+  }
+
+  private List<Keeper> keepers(List<Part> parts, Path root) {
+    return parts.stream().map(part -> new Keeper(part, root, data, console)).toList();
+  }
+
+  private void sendFirstJob(Plan plan) throws InterruptedException {
+    console.endTable();
+    var producer =
+        plan.services().stream()
+            .filter(part -> part.name().equals(JOBS_SERVICE))
+            .findFirst()
+            .orElseThrow();
+    var job = new SampleJob(URI.create(producer.address() + "/jobs"));
+    console.line("%nA first job: %s".formatted(job.request()));
+    console.line("%s%n".formatted(job.send(client)));
+    for (Part part : plan.parts()) {
+      console.line("  %-22s %s".formatted(part.name(), part.address()));
+    }
+    console.line("%nTry it: %s%nCtrl-C stops everything.".formatted(job.curl()));
+  }
+
+  /** Runs when the process has been asked to end, or has failed. */
+  private void end(Stack stack, Thread starter) {
+    long begin = System.nanoTime();
+    starter.interrupt();
+    console.line("Stopping");
+    try {
+      stack.stop();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    data.close();
+    var took = Duration.ofNanos(System.nanoTime() - begin);
+    console.line("Stopped after " + StatusTable.seconds(took));
+    // Else the exit code would be that of a process ended by a signal.
+    Runtime.getRuntime().halt(exitCode.get());
+  }
+}

@@ -1,0 +1,85 @@
+package dev.serentak.localstack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PlanTests {
+
+  @TempDir Path root;
+
+  @BeforeEach
+  void build() throws IOException {
+    Path target = Files.createDirectories(root.resolve("a-service/target"));
+    Files.createFile(target.resolve("a-service-1.jar"));
+    Files.createFile(target.resolve("a-service-1-sources.jar"));
+  }
+
+  @Test
+  void startsDatabaseAndBrokerBeforeTheServices() {
+    assertThat(plan(Map.of()).parts())
+        .extracting(Part::name)
+        .containsExactly("postgresql", "broker", "a-service");
+  }
+
+  @Test
+  void tellsServicesWhereTheEmbeddedDatabaseAndBrokerAre() {
+    var environment =
+        Map.of("POSTGRES_PORT", "1001", "RABBITMQ_PORT", "1002", "A_SERVICE_PORT", "1003");
+    assertThat(plan(environment).services().getFirst().environment())
+        .containsOnly(
+            Map.entry("SPRING_DATASOURCE_URL", "jdbc:postgresql://localhost:1001/serentak"),
+            Map.entry("SPRING_DATASOURCE_USERNAME", "serentak"),
+            Map.entry("SPRING_DATASOURCE_PASSWORD", "serentak"),
+            Map.entry("SPRING_RABBITMQ_ADDRESSES", "amqp://serentak:serentak@localhost:1002"),
+            Map.entry("A_SERVICE_PORT", "1003"));
+  }
+
+  @Test
+  void usesADatabaseAndABrokerThatAreGiven() {
+    var plan =
+        plan(Map.of("SPRING_DATASOURCE_URL", "jdbc:x", "SPRING_RABBITMQ_ADDRESSES", "amqp://x"));
+    assertThat(plan.foundations()).isEmpty();
+    assertThat(plan.services().getFirst().environment()).containsOnlyKeys("A_SERVICE_PORT");
+  }
+
+  @Test
+  void letsAGivenHostWinOverTheAddressOfTheServices() {
+    var plan = plan(Map.of("SPRING_RABBITMQ_HOST", "rabbit"));
+    assertThat(plan.foundations()).extracting(Part::name).containsExactly("postgresql");
+    assertThat(plan.services().getFirst().environment())
+        .containsEntry("SPRING_RABBITMQ_ADDRESSES", "");
+  }
+
+  @Test
+  void runsTheJarOfTheModule() {
+    assertThat(plan(Map.of()).services().getFirst().command())
+        .endsWith("-jar", root.resolve("a-service/target/a-service-1.jar").toString());
+  }
+
+  @Test
+  void saysWhichModuleHasNotBeenBuilt() throws IOException {
+    Path target = Files.createDirectories(root.resolve("b-service/target"));
+    assertThatThrownBy(() -> plan(Map.of(), Service.http("b-service", 2)))
+        .isInstanceOf(StartFailedException.class)
+        .hasMessageContaining(target.toString());
+  }
+
+  private Plan plan(Map<String, String> environment) {
+    return plan(environment, Service.http("a-service", 1));
+  }
+
+  private Plan plan(Map<String, String> environment, Service service) {
+    var data = new DataDirectory(root.resolve(".data"));
+    return Plan.from(List.of(service), environment, root, data, HttpClient.newHttpClient());
+  }
+}
