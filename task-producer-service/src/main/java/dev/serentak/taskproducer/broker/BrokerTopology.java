@@ -5,7 +5,9 @@ import com.rabbitmq.client.ShutdownSignalException;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.amqp.AmqpException;
@@ -49,7 +51,8 @@ public class BrokerTopology implements ConnectionListener {
   public record QueuesLost() {}
 
   @Override
-  public void onCreate(Connection connection) {
+  public void onCreate(@Nullable Connection created) {
+    Connection connection = Objects.requireNonNull(created);
     try {
       if (!exists(connection, RESULTS)) {
         log.info("queue={} is missing: what was on this broker is published again", RESULTS);

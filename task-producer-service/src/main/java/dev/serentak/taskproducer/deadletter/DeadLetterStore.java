@@ -17,6 +17,13 @@ import tools.jackson.databind.json.JsonMapper;
 @Repository
 public class DeadLetterStore {
 
+  private static final String INSERT =
+      """
+      insert into dead_letter (id, queue, reason, attempts, worker, failed_at, properties, body)
+      values (:id, :queue, :reason, :attempts, :worker, :failedAt, cast(:properties as json), :body)
+      on conflict do nothing
+      """;
+
   private final JdbcClient jdbc;
   private final JsonMapper json;
 
@@ -27,21 +34,15 @@ public class DeadLetterStore {
 
   /** Stores it, once however often it is delivered. */
   public void store(DeadLetter letter) {
-    jdbc.sql(
-            """
-            insert into dead_letter (id, queue, reason, attempts, worker, failed_at, properties, body)
-            values (?, ?, ?, ?, ?, ?, cast(? as json), ?)
-            on conflict do nothing
-            """)
-        .params(
-            letter.id(),
-            storable(letter.queue()),
-            storable(letter.reason()),
-            letter.attempts(),
-            letter.worker() == null ? null : storable(letter.worker()),
-            letter.failedAt().atOffset(ZoneOffset.UTC),
-            json.writeValueAsString(letter.properties()),
-            letter.body())
+    jdbc.sql(INSERT)
+        .param("id", letter.id())
+        .param("queue", storable(letter.queue()))
+        .param("reason", storable(letter.reason()))
+        .param("attempts", letter.attempts())
+        .param("worker", letter.worker() == null ? null : storable(letter.worker()))
+        .param("failedAt", letter.failedAt().atOffset(ZoneOffset.UTC))
+        .param("properties", json.writeValueAsString(letter.properties()))
+        .param("body", letter.body())
         .update();
   }
 

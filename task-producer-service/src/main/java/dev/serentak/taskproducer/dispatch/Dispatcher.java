@@ -15,12 +15,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
@@ -189,11 +188,10 @@ class Dispatcher implements SmartLifecycle {
   private List<DueJob> withoutRefused(List<DueJob> due, List<Outgoing> refused) {
     Set<String> ids = new HashSet<>();
     refused.forEach(one -> ids.add(one.properties().getCorrelationId()));
-    Map<Boolean, List<DueJob>> parts =
-        due.stream().collect(Collectors.partitioningBy(job -> ids.contains(job.id().toString())));
+    Predicate<DueJob> isRefused = job -> ids.contains(job.id().toString());
     log.warn("jobs={} were refused by the broker, its queue may be gone", ids.size());
-    jobs.postpone(parts.get(true), Duration.ofSeconds(1));
+    jobs.postpone(due.stream().filter(isRefused).toList(), Duration.ofSeconds(1));
     topology.declareAgain();
-    return parts.get(false);
+    return due.stream().filter(isRefused.negate()).toList();
   }
 }
