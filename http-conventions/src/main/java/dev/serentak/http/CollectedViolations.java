@@ -20,6 +20,7 @@ final class CollectedViolations extends DeserializationProblemHandler {
   private static final int GREATEST_COUNT = 100;
 
   private final Map<String, Violation> byPointer = new LinkedHashMap<>();
+  private boolean unknownProperties;
 
   void add(String pointer, String detail) {
     if (byPointer.size() < GREATEST_COUNT) {
@@ -29,6 +30,11 @@ final class CollectedViolations extends DeserializationProblemHandler {
 
   List<Violation> all() {
     return List.copyOf(byPointer.values());
+  }
+
+  /** Whether there are properties that nobody asked for; where, {@link UnknownProperties} tells. */
+  boolean hasUnknownProperties() {
+    return unknownProperties;
   }
 
   static String pointer(JsonParser parser) {
@@ -42,9 +48,8 @@ final class CollectedViolations extends DeserializationProblemHandler {
       ValueDeserializer<?> deserializer,
       Object beanOrClass,
       String propertyName) {
-    JsonParser reading = context.getParser();
-    add(pointer(reading), "is not a known property");
-    reading.skipChildren();
+    unknownProperties = true;
+    (parser == null ? context.getParser() : parser).skipChildren();
     return true;
   }
 

@@ -13,12 +13,14 @@ import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.codec.json.JacksonJsonDecoder;
 import org.springframework.util.MimeType;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.json.JsonReadFeature;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JavaType;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -64,24 +66,19 @@ final class StrictJsonDecoder extends JacksonJsonDecoder {
       @Nullable MimeType mimeType,
       @Nullable Map<String, Object> hints) {
     var violations = new CollectedViolations();
-    Object value = null;
-    try {
-      value =
-          getMapper()
-              .readerFor(getMapper().constructType(type.getType()))
-              .withHandler(violations)
-              .readValue(body.asInputStream());
-    } catch (StreamConstraintsException e) {
-      if (!(e.processor() instanceof tools.jackson.core.JsonParser parser) || !isNumber(e)) {
-        throw new DecodingException("JSON is nested too deeply or too long", e);
+    JavaType javaType = getMapper().constructType(type.getType());
+    var bytes = new byte[body.readableByteCount()];
+    body.read(bytes);
+    DataBufferUtils.release(body);
+    Object value;
+    try (JsonParser parser = getMapper().createParser(bytes)) {
+      value = read(parser, javaType, violations);
+      if (violations.hasUnknownProperties()) {
+        new UnknownProperties(getMapper().getTypeFactory(), violations)
+            .find(getMapper().readTree(bytes), javaType);
       }
-      violations.add(CollectedViolations.pointer(parser), "has too many digits");
-    } catch (DatabindException e) {
-      violations.add(pointer(e), "is not valid here");
     } catch (JacksonException e) {
       throw new DecodingException("Malformed JSON: " + e.getOriginalMessage(), e);
-    } finally {
-      DataBufferUtils.release(body);
     }
     if (value != null) {
       validator.validate(value).forEach(v -> violations.add(pointer(v), v.getMessage()));
@@ -95,8 +92,21 @@ final class StrictJsonDecoder extends JacksonJsonDecoder {
     return value;
   }
 
-  private static boolean isNumber(StreamConstraintsException e) {
-    return e.getOriginalMessage().startsWith("Number");
+  private @Nullable Object read(JsonParser parser, JavaType type, CollectedViolations violations) {
+    if (parser.nextToken() == null) {
+      throw new DecodingException("The body is empty");
+    }
+    try {
+      return getMapper().readerFor(type).withHandler(violations).readValue(parser);
+    } catch (StreamConstraintsException e) {
+      if (!e.getOriginalMessage().startsWith("Number")) {
+        throw e;
+      }
+      violations.add(CollectedViolations.pointer(parser), "has too many digits");
+    } catch (DatabindException e) {
+      violations.add(pointer(e), "is not valid here");
+    }
+    return null;
   }
 
   private static String pointer(DatabindException e) {

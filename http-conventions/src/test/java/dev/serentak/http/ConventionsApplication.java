@@ -1,0 +1,67 @@
+package dev.serentak.http;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Digits;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.dao.QueryTimeoutException;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+/** A service that has nothing but the conventions. */
+@SpringBootApplication
+class ConventionsApplication {
+
+  record Item(@NotNull @Digits(integer = 1000, fraction = 1000) BigDecimal amount) {}
+
+  record Order(
+      @NotNull BigDecimal x,
+      @Size(max = 5) String name,
+      Integer count,
+      Duration delay,
+      Instant at,
+      @Valid @Size(max = 3) List<@NotNull Item> items) {}
+
+  @RestController
+  static class Orders {
+
+    @PostMapping(path = "/orders", consumes = "application/json")
+    Order order(@RequestBody Order order) {
+      return order;
+    }
+
+    @PostMapping(path = "/large", consumes = "application/json")
+    String large(@RequestBody Order order) {
+      return "ok";
+    }
+
+    @GetMapping("/orders/{id}")
+    String order(@PathVariable UUID id) {
+      throw Problem.NOT_FOUND.exception("There is no order " + id);
+    }
+
+    @GetMapping("/pages/{cursor}")
+    UUID page(@PathVariable String cursor) {
+      return Cursor.parse(cursor).id();
+    }
+
+    @GetMapping("/broken")
+    String broken() {
+      throw new IllegalStateException("secret");
+    }
+
+    @GetMapping("/database-away")
+    String databaseAway() {
+      throw new QueryTimeoutException("secret");
+    }
+  }
+}
