@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.annotation.Order;
 import org.springframework.core.codec.DecodingException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
@@ -18,8 +19,12 @@ import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.ServerWebInputException;
 import reactor.core.publisher.Mono;
 
-/** Answers every failure as {@code application/problem+json}, without a word about the inside. */
+/**
+ * Answers every failure as {@code application/problem+json}, without a word about the inside. Comes
+ * before Boot's own advice, which has order 0, and after {@link DependencyAdvice}.
+ */
 @RestControllerAdvice
+@Order(-1)
 final class ProblemAdvice extends ResponseEntityExceptionHandler {
 
   private static final Logger log = LoggerFactory.getLogger(ProblemAdvice.class);

@@ -29,7 +29,7 @@ class ConventionsApplication {
       Integer count,
       Duration delay,
       Instant at,
-      @Valid @Size(max = 3) List<@NotNull Item> items) {}
+      @Size(max = 3) List<@NotNull @Valid Item> items) {}
 
   @RestController
   static class Orders {

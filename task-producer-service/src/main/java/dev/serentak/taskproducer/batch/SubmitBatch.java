@@ -16,8 +16,7 @@ import java.util.stream.IntStream;
 record SubmitBatch(
     @NotNull(message = "must be an array of jobs")
         @Size(min = 1, max = SubmitBatch.GREATEST, message = "must hold 1 to 10000 jobs")
-        @Valid
-        List<@NotNull(message = "must be an object") Addition> jobs) {
+        List<@NotNull(message = "must be an object") @Valid Addition> jobs) {
 
   static final int GREATEST = 10_000;
 
