@@ -26,7 +26,13 @@ final class LocalStack {
 
   private LocalStack(DataDirectory data) {
     this.data = data;
-    this.console = Console.ofThisProcess(name -> data.log(name).toString());
+    this.console = Console.ofThisProcess(name -> shown(data.log(name)));
+  }
+
+  /** As short as it can be and still be pasted into the shell. */
+  private static String shown(Path file) {
+    var here = Path.of("").toAbsolutePath();
+    return (file.startsWith(here) ? here.relativize(file) : file).toString();
   }
 
   /** Runs until the process is asked to end; the only argument is the folder of the modules. */
