@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class DataDirectory implements AutoCloseable {
 
   private static final int SHOWN_LOG_LINES = 15;
+  private static final String INDENT = "  | ";
 
   private final Path path;
   private @Nullable FileLock lock;
@@ -77,22 +79,22 @@ final class DataDirectory implements AutoCloseable {
     return path.resolve("logs");
   }
 
-  /** The last lines of a log, indented, or a word that there are none. */
+  /** The last lines of a log without stack frames, or a word that there are none. */
   String endOfLog(String name) {
+    List<String> lines = List.of();
     try {
       // Not read as lines at once: that fails at the first byte which is not UTF-8.
-      byte[] bytes = Files.readAllBytes(log(name));
-      List<String> lines = new String(bytes, StandardCharsets.UTF_8).lines().toList();
-      if (!lines.isEmpty()) {
-        int from = Math.max(0, lines.size() - SHOWN_LOG_LINES);
-        return String.join(
-            System.lineSeparator(),
-            lines.subList(from, lines.size()).stream().map(line -> "  | " + line).toList());
-      }
+      var text = new String(Files.readAllBytes(log(name)), StandardCharsets.UTF_8);
+      lines = text.lines().filter(line -> !line.isBlank() && !line.startsWith("\t")).toList();
     } catch (IOException e) {
       // As good as empty for whoever wants to see why something failed.
     }
-    return "  | (nothing was written)";
+    return lines.isEmpty()
+        ? INDENT + "(nothing was written)"
+        : lines.stream()
+            .skip(Math.max(0, lines.size() - SHOWN_LOG_LINES))
+            .map(INDENT::concat)
+            .collect(Collectors.joining(System.lineSeparator()));
   }
 
   /** Removes the temporary files and gives the folder back. */

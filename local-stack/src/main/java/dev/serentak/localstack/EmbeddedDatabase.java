@@ -4,14 +4,12 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -24,13 +22,16 @@ final class EmbeddedDatabase implements AutoCloseable {
   static final String USER = "serentak";
   static final String PASSWORD = "serentak";
 
-  /** Long enough to write out what is in memory, and to recover after a power cut. */
-  private static final Duration LIMIT = Duration.ofSeconds(25);
+  /** Long enough to recover after a power cut. */
+  private static final Duration START_LIMIT = Duration.ofSeconds(50);
+
+  /** Long enough to write out what is in memory, and shorter than the patience of the stack. */
+  private static final Duration STOP_LIMIT = Duration.ofSeconds(20);
 
   private final EmbeddedPostgres postgres;
-  private final ProcessHandle postmaster;
+  private final Postmaster postmaster;
 
-  private EmbeddedDatabase(EmbeddedPostgres postgres, ProcessHandle postmaster) {
+  private EmbeddedDatabase(EmbeddedPostgres postgres, Postmaster postmaster) {
     this.postgres = postgres;
     this.postmaster = postmaster;
   }
@@ -46,10 +47,10 @@ final class EmbeddedDatabase implements AutoCloseable {
     try {
       var postgres = builder(folder, port).setOutputRedirector(output).start();
       createDatabase(postgres);
-      return new EmbeddedDatabase(postgres, postmaster(folder).orElseThrow());
+      return new EmbeddedDatabase(postgres, Postmaster.on(folder).orElseThrow());
     } catch (IOException | SQLException | RuntimeException e) {
       // It may have been started and only be late.
-      postmaster(folder).ifPresent(ProcessHandle::destroy);
+      Postmaster.on(folder).ifPresent(Postmaster::requestEnd);
       throw new IllegalStateException("PostgreSQL did not start on port " + port, e);
     }
   }
@@ -60,7 +61,7 @@ final class EmbeddedDatabase implements AutoCloseable {
         .setCleanDataDirectory(false)
         .setRegisterShutdownHook(false)
         .setPort(port)
-        .setPGStartupWait(LIMIT)
+        .setPGStartupWait(START_LIMIT)
         // Made for tests, the library switches off what makes a commit durable.
         .setServerConfig("fsync", "on")
         .setServerConfig("synchronous_commit", "on")
@@ -101,21 +102,6 @@ final class EmbeddedDatabase implements AutoCloseable {
     }
   }
 
-  /**
-   * The server running on a folder. It is no child of this process, and after a power cut the
-   * number it left behind may be another program's.
-   */
-  private static Optional<ProcessHandle> postmaster(Path folder) {
-    try (var lines = Files.lines(folder.resolve("postmaster.pid"))) {
-      return lines
-          .findFirst()
-          .flatMap(pid -> ProcessHandle.of(Long.parseLong(pid.strip())))
-          .filter(process -> process.info().command().orElse("").contains("postgres"));
-    } catch (IOException e) {
-      return Optional.empty();
-    }
-  }
-
   static String url(int port) {
     return "jdbc:postgresql://localhost:%d/%s".formatted(port, DATABASE);
   }
@@ -128,7 +114,14 @@ final class EmbeddedDatabase implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    postmaster.onExit().orTimeout(LIMIT.toSeconds(), TimeUnit.SECONDS).join();
+    try {
+      // The library gives up after 5 s, but PostgreSQL goes on with what it was asked for.
+      if (!postmaster.endsWithin(STOP_LIMIT)) {
+        throw new IllegalStateException("PostgreSQL does not end: " + postmaster);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /**
@@ -144,7 +137,7 @@ final class EmbeddedDatabase implements AutoCloseable {
     try {
       var database = start(Path.of(arguments[0]), Integer.parseInt(arguments[1]), Redirect.INHERIT);
       start.complete(Optional.of(database));
-      database.postmaster.onExit().join();
+      database.postmaster.awaitEnd();
     } catch (Throwable e) {
       // Errors too: the library throws them when it cannot unpack, and its threads would live on.
       LoggerFactory.getLogger(EmbeddedDatabase.class).error("Giving up", e);

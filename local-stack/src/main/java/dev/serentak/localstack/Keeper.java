@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 final class Keeper {
 
   private static final Duration START_LIMIT = Duration.ofSeconds(60);
-  private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
   private static final Duration POLL = Duration.ofMillis(100);
 
   private final Part part;
@@ -20,6 +19,7 @@ final class Keeper {
   private final RestartPause pause = new RestartPause();
   private final CountDownLatch stopping = new CountDownLatch(1);
   private @Nullable Child latest;
+  private volatile boolean ready;
 
   Keeper(Part part, Path workingDirectory, DataDirectory data, Console console) {
     this.part = part;
@@ -47,7 +47,7 @@ final class Keeper {
         return;
       }
       String reason = failure(child);
-      child.stop(STOP_LIMIT);
+      child.stop(grace());
       throw new StartFailedException(
           "%s %s; the end of %s:%n%s"
               .formatted(part.name(), reason, data.log(part.name()), data.endOfLog(part.name())));
@@ -71,11 +71,14 @@ final class Keeper {
   void stop() throws InterruptedException {
     announceStop();
     Child child = latest();
-    if (child != null && !child.stop(STOP_LIMIT)) {
+    if (child != null && !child.stop(grace()) && ready) {
       console.line(
-          "%s did not end within %d s and was killed"
-              .formatted(part.name(), STOP_LIMIT.toSeconds()));
+          "%s did not end within %d s and was killed".formatted(part.name(), grace().toSeconds()));
     }
+  }
+
+  private Duration grace() {
+    return ready ? Part.GRACE : part.graceDuringStart();
   }
 
   private void keep(Child first) {
@@ -95,7 +98,7 @@ final class Keeper {
         }
         child = launch();
         if (child != null && !becomesReady(child)) {
-          child.stop(STOP_LIMIT);
+          child.stop(grace());
         }
       }
     } catch (InterruptedException e) {
@@ -110,6 +113,7 @@ final class Keeper {
     if (isStopping()) {
       return null;
     }
+    ready = false;
     console.starting(part.name());
     Child child = Child.start(part, workingDirectory, data.log(part.name()));
     latest = child;
@@ -124,6 +128,7 @@ final class Keeper {
   private boolean becomesReady(Child child) throws InterruptedException {
     while (!child.endsWithin(POLL) && child.age().compareTo(START_LIMIT) < 0) {
       if (part.probe().isReady() && child.isAlive()) {
+        ready = true;
         console.ready(part.name(), child.age());
         return true;
       }

@@ -20,21 +20,28 @@ final class LocalStack {
   private static final int FAILED = 1;
 
   private final AtomicInteger exitCode = new AtomicInteger();
+  private final Path root;
   private final DataDirectory data;
   private final Console console;
   private final HttpClient client = HttpClient.newBuilder().connectTimeout(Probe.LIMIT).build();
 
-  private LocalStack(DataDirectory data) {
-    this.data = data;
-    this.console = Console.ofThisProcess(name -> data.log(name).toString());
+  private LocalStack(Path root) {
+    this.root = root;
+    this.data = new DataDirectory(root.resolve(".data"));
+    this.console = Console.ofThisProcess(name -> shown(data.log(name)));
+  }
+
+  /** Short for who stands in the folder of the modules. */
+  private String shown(Path file) {
+    boolean here = root.equals(Path.of("").toAbsolutePath());
+    return (here ? root.relativize(file) : file).toString();
   }
 
   /** Runs until the process is asked to end; the only argument is the folder of the modules. */
   public static void main(String[] arguments) {
-    var root = Path.of(arguments[0]).toAbsolutePath().normalize();
-    var stack = new LocalStack(new DataDirectory(root.resolve(".data")));
+    var stack = new LocalStack(Path.of(arguments[0]).toAbsolutePath().normalize());
     try {
-      stack.run(root);
+      stack.run();
     } catch (StartFailedException e) {
       stack.fail(e);
     } catch (InterruptedException e) {
@@ -49,15 +56,14 @@ final class LocalStack {
     System.exit(FAILED);
   }
 
-  private void run(Path root) throws InterruptedException {
+  private void run() throws InterruptedException {
     var plan = Plan.from(SERVICES, System.getenv(), root, data, client);
     var complaints = PortCheck.complaints(plan.parts().stream().map(Part::port).toList());
     if (!complaints.isEmpty()) {
       throw new StartFailedException(String.join(System.lineSeparator(), complaints));
     }
     data.take();
-    var stack =
-        new Stack(List.of(keepers(plan.foundations(), root), keepers(plan.services(), root)));
+    var stack = new Stack(List.of(keepers(plan.foundations()), keepers(plan.services())));
     var starter = Thread.currentThread();
     Runtime.getRuntime().addShutdownHook(new Thread(() -> end(stack, starter), "end"));
     console.begin(plan.parts().stream().map(Part::name).toList());
@@ -66,7 +72,7 @@ final class LocalStack {
     new CountDownLatch(1).await();
   }
 
-  private List<Keeper> keepers(List<Part> parts, Path root) {
+  private List<Keeper> keepers(List<Part> parts) {
     return parts.stream().map(part -> new Keeper(part, root, data, console)).toList();
   }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -15,9 +16,21 @@ import java.util.Map;
  *
  * @param environment what it is given in addition to the environment of this process
  * @param address what to show to somebody who wants to use it
+ * @param graceDuringStart how long it may take to end while it is not ready yet
  */
 record Part(
-    Port port, List<String> command, Map<String, String> environment, Probe probe, String address) {
+    Port port,
+    List<String> command,
+    Map<String, String> environment,
+    Probe probe,
+    String address,
+    Duration graceDuringStart) {
+
+  /** How long a part may take to end. */
+  static final Duration GRACE = Duration.ofSeconds(30);
+
+  /** Who has not been ready has nothing to bring to an end, but would start to the end first. */
+  private static final Duration NO_GRACE = Duration.ofSeconds(1);
 
   Part {
     command = List.copyOf(command);
@@ -42,7 +55,9 @@ record Part(
         Map.of(),
         Probe.database(url, EmbeddedDatabase.USER, EmbeddedDatabase.PASSWORD),
         "%s (user %s, password %s)"
-            .formatted(url, EmbeddedDatabase.USER, EmbeddedDatabase.PASSWORD));
+            .formatted(url, EmbeddedDatabase.USER, EmbeddedDatabase.PASSWORD),
+        // Killed, it would leave PostgreSQL behind.
+        GRACE);
   }
 
   static Part broker(Port port, DataDirectory data) {
@@ -57,7 +72,8 @@ record Part(
             Integer.toString(port.number())),
         Map.of(),
         Probe.amqp(port.number()),
-        EmbeddedBroker.address(port.number()));
+        EmbeddedBroker.address(port.number()),
+        NO_GRACE);
   }
 
   /**
@@ -77,7 +93,8 @@ record Part(
         java(data, "-Xmx192m", "-jar", jar(root, service.name()).toString()),
         environment,
         Probe.http(client, port.number()),
-        service.address(port.number()));
+        service.address(port.number()),
+        NO_GRACE);
   }
 
   String name() {

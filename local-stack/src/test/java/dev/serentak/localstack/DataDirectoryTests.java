@@ -64,7 +64,7 @@ class DataDirectoryTests {
     var data = new DataDirectory(root);
     data.take();
     assertThat(data.endOfLog("broker")).isEqualTo("  | (nothing was written)");
-    Files.writeString(data.log("broker"), "line\n".repeat(100) + "last\n");
+    Files.writeString(data.log("broker"), "line\n".repeat(100) + "last\n\tat frame\n\n");
     assertThat(data.endOfLog("broker")).hasLineCount(15).endsWith("  | last");
     data.close();
   }

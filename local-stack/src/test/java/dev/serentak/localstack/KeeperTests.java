@@ -1,6 +1,7 @@
 package dev.serentak.localstack;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
@@ -79,6 +80,17 @@ class KeeperTests {
   }
 
   @Test
+  void doesNotWaitForTheEndOfAStart() throws Exception {
+    var keeper = keeper("trap '' TERM; echo $$ >\"$PIDS.deaf\"; exec sleep 60");
+    var start = Thread.startVirtualThread(() -> assertThatNoException().isThrownBy(keeper::start));
+    Path deaf = root.resolve("pids.deaf");
+    await().until(() -> Files.exists(deaf) && Files.size(deaf) > 0);
+    keeper.stop();
+    assertThat(start.join(Duration.ofSeconds(10))).isTrue();
+    assertThat(ProcessHandle.of(Long.parseLong(Files.readString(deaf).strip()))).isEmpty();
+  }
+
+  @Test
   void doesNotLetThePartHearCtrlC() throws Exception {
     var keeper = keeper("kill -INT $$; kill -HUP $$; " + STAY);
     keeper.start();
@@ -94,7 +106,8 @@ class KeeperTests {
             List.of("sh", "-c", script),
             Map.of("PIDS", pids.toString()),
             () -> Files.exists(pids),
-            "");
+            "",
+            Duration.ofMillis(50));
     var printer = new PrintStream(out, true, StandardCharsets.UTF_8);
     return new Keeper(part, root, data, new Console(printer, printer, false, name -> name));
   }
