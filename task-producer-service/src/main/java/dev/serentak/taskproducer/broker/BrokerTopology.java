@@ -27,7 +27,11 @@ import org.springframework.stereotype.Component;
 @Component
 public class BrokerTopology implements ConnectionListener {
 
-  /** Celery's default queue and exchange, with exactly Celery's arguments, which are none. */
+  /**
+   * Celery's default queue, with exactly Celery's arguments, which are none. Celery's exchange of
+   * the same name is left to Celery: nobody else needs it, and the embedded broker then no longer
+   * finds the queue through the default exchange.
+   */
   public static final String JOBS = "celery";
 
   public static final String RESULTS = "serentak.results";
@@ -90,11 +94,9 @@ public class BrokerTopology implements ConnectionListener {
 
   private static void declare(Connection connection) throws IOException, TimeoutException {
     try (Channel channel = connection.createChannel(false)) {
-      channel.exchangeDeclare(JOBS, "direct", true);
       for (String queue : QUEUES) {
         channel.queueDeclare(queue, true, false, false, Map.of());
       }
-      channel.queueBind(JOBS, JOBS, JOBS);
     }
   }
 

@@ -14,8 +14,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.amqp.core.AmqpAdmin;
 import org.springframework.http.HttpMethod;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import tools.jackson.databind.JsonNode;
 
@@ -26,10 +29,22 @@ class JobFlowIT {
 
   private final ProducerClient client;
   private final MeterRegistry meters;
+  private final JdbcClient jdbc;
+  private final AmqpAdmin broker;
 
-  JobFlowIT(WebTestClient http, MeterRegistry meters) {
+  JobFlowIT(WebTestClient http, MeterRegistry meters, JdbcClient jdbc, AmqpAdmin broker) {
     client = new ProducerClient(http);
     this.meters = meters;
+    this.jdbc = jdbc;
+    this.broker = broker;
+  }
+
+  /** What an earlier test has left must not reach the next one's worker. */
+  @BeforeEach
+  void startWithNothing() {
+    jdbc.sql("truncate job, idempotency_key").update();
+    broker.purgeQueue("celery");
+    broker.purgeQueue("serentak.results");
   }
 
   @Test
