@@ -24,7 +24,8 @@ public final class TestBroker {
 
   static final String IMAGE = "rabbitmq:4.2-management";
 
-  private static final List<String> QUEUES = List.of("celery", "serentak.results", "serentak.dead");
+  private static final List<String> QUEUES =
+      List.of("celery", "serentak.results", "serentak.dead", "serentak.delayed");
 
   private static final int CONNECTION_TIMEOUT_MILLIS = 10_000;
 
