@@ -5,18 +5,14 @@ import com.rabbitmq.client.ShutdownSignalException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.amqp.core.AcknowledgeMode;
 import org.springframework.amqp.core.Message;
 import org.springframework.amqp.rabbit.connection.ConnectionFactory;
-import org.springframework.amqp.rabbit.listener.DirectMessageListenerContainer;
-import org.springframework.amqp.rabbit.listener.api.ChannelAwareMessageListener;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.util.backoff.BackOffExecution;
 import org.springframework.util.backoff.ExponentialBackOff;
@@ -39,7 +35,7 @@ public final class GroupConsumer implements SmartLifecycle {
   private final String queue;
   private final int greatestGroup;
   private final GroupHandler handler;
-  private final DirectMessageListenerContainer container;
+  private final QueueSubscription subscription;
   private final BlockingQueue<Delivery> arrived = new LinkedBlockingQueue<>();
   private volatile CountDownLatch stopping = new CountDownLatch(0);
   private Thread worker = Thread.ofVirtual().unstarted(() -> {});
@@ -65,26 +61,19 @@ public final class GroupConsumer implements SmartLifecycle {
     this.queue = queue;
     this.greatestGroup = greatestGroup;
     this.handler = handler;
-    container = new DirectMessageListenerContainer(connectionFactory);
-    container.setQueueNames(queue);
-    container.setPrefetchCount(prefetch);
-    container.setAcknowledgeMode(AcknowledgeMode.MANUAL);
-    container.setMissingQueuesFatal(false);
-    container.setRecoveryInterval(1_000);
-    container.setFailedDeclarationRetryInterval(1_000);
-    container.setMonitorInterval(1_000);
-    container.setMessageListener(
-        (ChannelAwareMessageListener)
-            (message, channel) ->
-                arrived.add(new Delivery(message, Objects.requireNonNull(channel))));
-    container.afterPropertiesSet();
+    subscription =
+        new QueueSubscription(
+            connectionFactory,
+            queue,
+            prefetch,
+            (message, channel) -> arrived.add(new Delivery(message, channel)));
   }
 
   @Override
   public void start() {
     stopping = new CountDownLatch(1);
     worker = Thread.ofVirtual().name("consumer-" + queue).start(this::work);
-    container.start();
+    subscription.start();
   }
 
   /** Finishes the group at hand; what else had arrived goes back to the queue. */
@@ -96,13 +85,18 @@ public final class GroupConsumer implements SmartLifecycle {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    container.stop();
+    subscription.stop();
     arrived.clear();
   }
 
   @Override
   public boolean isRunning() {
-    return container.isRunning();
+    return subscription.isRunning();
+  }
+
+  /** Whether messages arrive now, which they do not while the broker is away. */
+  public boolean isConsuming() {
+    return subscription.isConsuming();
   }
 
   @Override

@@ -1,0 +1,36 @@
+package dev.serentak.taskworker.broker;
+
+import org.springframework.amqp.core.Binding;
+import org.springframework.amqp.core.BindingBuilder;
+import org.springframework.amqp.core.Declarables;
+import org.springframework.amqp.core.DirectExchange;
+import org.springframework.amqp.core.Queue;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * The queues of this service, and the one place that declares them, on every new connection.
+ *
+ * <p>They are durable and have no arguments. Celery declares {@code celery} too, and whoever comes
+ * second with other arguments is refused; what RabbitMQ offers beyond that is set by a policy.
+ */
+@Configuration(proxyBeanMethods = false)
+class BrokerTopology {
+
+  /** Jobs, under Celery's own name for it. */
+  static final String JOBS = "celery";
+
+  /** Jobs whose time has not come. */
+  static final String DELAYED = "serentak.delayed";
+
+  /** Messages that a person has to look at. */
+  static final String DEAD = "serentak.dead";
+
+  @Bean
+  Declarables queues() {
+    var jobs = new Queue(JOBS);
+    var exchange = new DirectExchange(JOBS);
+    Binding binding = BindingBuilder.bind(jobs).to(exchange).with(JOBS);
+    return new Declarables(jobs, exchange, binding, new Queue(DELAYED), new Queue(DEAD));
+  }
+}
