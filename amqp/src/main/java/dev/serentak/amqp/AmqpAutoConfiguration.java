@@ -10,12 +10,17 @@ import org.springframework.context.annotation.Bean;
 class AmqpAutoConfiguration {
 
   @Bean
-  ConnectionFactoryCustomizer signedLongTags() {
-    var handler = new SignedLongTags();
+  ConnectionFactoryCustomizer tolerantReading() {
+    var signedLongTags = new SignedLongTags();
+    var twoHeartbeats = new TwoHeartbeats();
     return factory ->
         factory
             .netty()
             .channelCustomizer(
-                channel -> channel.pipeline().addBefore("AmqpHandler", null, handler));
+                channel ->
+                    channel
+                        .pipeline()
+                        .addBefore("AmqpHandler", null, twoHeartbeats)
+                        .addBefore("AmqpHandler", null, signedLongTags));
   }
 }

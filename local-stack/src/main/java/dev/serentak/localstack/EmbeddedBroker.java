@@ -27,13 +27,6 @@ public final class EmbeddedBroker implements AutoCloseable {
   public static final String USER = "serentak";
   public static final String PASSWORD = "serentak";
 
-  /**
-   * The heartbeat that clients should ask for: none. This broker sends one each interval, while the
-   * Java client on Netty gives a silent connection up after exactly that time, so they would part
-   * again and again. On the loopback address the end of a peer is noticed without.
-   */
-  public static final String HEARTBEAT = "0";
-
   private final SystemLauncher launcher;
   private final Path workDirectory;
   private final int port;

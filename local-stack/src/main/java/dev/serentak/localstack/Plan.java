@@ -46,7 +46,6 @@ record Plan(List<Part> foundations, List<Part> services) {
         var port = Port.from(environment, "broker", 5672, "RABBITMQ_PORT");
         foundations.add(Part.broker(port, data));
         connections.put("SPRING_RABBITMQ_ADDRESSES", EmbeddedBroker.address(port.number()));
-        connections.put("SPRING_RABBITMQ_REQUESTED_HEARTBEAT", EmbeddedBroker.HEARTBEAT);
       } else {
         // The services' own default is an address, and an address wins over a host.
         connections.put("SPRING_RABBITMQ_ADDRESSES", "");

@@ -41,7 +41,6 @@ class PlanTests {
             Map.entry("SPRING_DATASOURCE_USERNAME", "serentak"),
             Map.entry("SPRING_DATASOURCE_PASSWORD", "serentak"),
             Map.entry("SPRING_RABBITMQ_ADDRESSES", "amqp://serentak:serentak@localhost:1002"),
-            Map.entry("SPRING_RABBITMQ_REQUESTED_HEARTBEAT", "0"),
             Map.entry("A_SERVICE_PORT", "1003"));
   }
 

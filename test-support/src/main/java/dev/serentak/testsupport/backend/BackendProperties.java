@@ -1,6 +1,5 @@
 package dev.serentak.testsupport.backend;
 
-import dev.serentak.localstack.EmbeddedBroker;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.test.util.TestPropertyValues;
@@ -24,10 +23,7 @@ record BackendProperties(boolean broker, boolean database) implements ContextCus
       ConfigurableApplicationContext context, MergedContextConfiguration configuration) {
     if (broker) {
       TestBroker.deleteQueues();
-      TestPropertyValues.of(
-              "spring.rabbitmq.addresses=" + TestBroker.address(),
-              "spring.rabbitmq.requested-heartbeat=" + EmbeddedBroker.HEARTBEAT)
-          .applyTo(context);
+      TestPropertyValues.of("spring.rabbitmq.addresses=" + TestBroker.address()).applyTo(context);
     }
     if (database) {
       var created = TestDatabase.create();
