@@ -97,7 +97,7 @@ public final class EmbeddedBroker implements AutoCloseable {
   }
 
   /** What a client needs to connect: user, password, host and port. */
-  static String address(int port) {
+  public static String address(int port) {
     return "amqp://%s:%s@localhost:%d".formatted(USER, PASSWORD, port);
   }
 

@@ -3,7 +3,6 @@ package dev.serentak.taskproducer.job;
 import dev.serentak.http.Problem;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
 import java.util.function.Predicate;
@@ -30,8 +29,12 @@ public class EventStreams {
   /** Changes within this time make one page, however fast they come. */
   private static final Duration PACE = Duration.ofMillis(50);
 
-  private final Scheduler scheduler =
-      Schedulers.fromExecutorService(Executors.newVirtualThreadPerTaskExecutor(), "event-streams");
+  /**
+   * A plain executor: with an executor service, a reader that leaves would interrupt the read at
+   * hand, which costs the database connection.
+   */
+  private final Scheduler scheduler = Schedulers.fromExecutor(Thread::startVirtualThread);
+
   private final AtomicInteger open = new AtomicInteger();
   private final JobChanges changes;
   private final int greatestStreams;
@@ -69,7 +72,9 @@ public class EventStreams {
             })
         .subscribeOn(scheduler)
         .limitRate(1)
-        .concatMap(events -> Flux.fromIterable(events).delaySubscription(PACE, scheduler), 0)
+        .concatMap(events -> Flux.fromIterable(events).delaySubscription(PACE), 0)
+        // Sends the headers at once, so that the reader knows it is connected.
+        .startWith(heartbeat())
         .transformDeferred(this::counted);
   }
 
@@ -84,8 +89,7 @@ public class EventStreams {
       long seen = changes.count();
       T value = read.get();
       Duration left = Duration.ofNanos(end - System.nanoTime());
-      boolean givenUp = !changes.isRunning() || Thread.currentThread().isInterrupted();
-      if (enough.test(value) || !left.isPositive() || givenUp) {
+      if (enough.test(value) || !left.isPositive() || !changes.isRunning()) {
         return value;
       }
       changes.await(seen, left);
