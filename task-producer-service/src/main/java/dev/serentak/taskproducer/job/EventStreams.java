@@ -89,7 +89,9 @@ public class EventStreams {
       long seen = changes.count();
       T value = read.get();
       Duration left = Duration.ofNanos(end - System.nanoTime());
-      if (enough.test(value) || !left.isPositive() || !changes.isRunning()) {
+      // A caller that hangs up interrupts its request.
+      boolean givenUp = !changes.isRunning() || Thread.currentThread().isInterrupted();
+      if (enough.test(value) || !left.isPositive() || givenUp) {
         return value;
       }
       changes.await(seen, left);
