@@ -36,6 +36,7 @@ public final class QueueSubscription {
     container.setQueueNames(queue);
     container.setPrefetchCount(prefetch);
     container.setAcknowledgeMode(AcknowledgeMode.MANUAL);
+    container.setMessagePropertiesConverter(new PropertiesAsSent());
     container.setMissingQueuesFatal(false);
     container.setRecoveryInterval(RETRY_MILLIS);
     container.setFailedDeclarationRetryInterval(RETRY_MILLIS);
