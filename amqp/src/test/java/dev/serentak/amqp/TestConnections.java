@@ -11,7 +11,7 @@ final class TestConnections {
 
   static CachingConnectionFactory open() {
     var factory = new ConnectionFactory();
-    new AmqpAutoConfiguration().signedLongTags().customize(factory);
+    new AmqpAutoConfiguration().tolerantReading().customize(factory);
     factory.setAutomaticRecoveryEnabled(false);
     var connections = new CachingConnectionFactory(factory);
     connections.setUri(TestBroker.address());
