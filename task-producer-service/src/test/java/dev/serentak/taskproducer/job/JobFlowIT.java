@@ -176,6 +176,14 @@ class JobFlowIT {
   }
 
   @Test
+  void letsAJobThatExpiresLaterRun() throws Exception {
+    try (Worker _ = Worker.adding()) {
+      client.post(
+          "/jobs", "{\"x\": 2, \"y\": 3, \"expiresIn\": \"PT1H\"}", 200, "Prefer", "wait=20");
+    }
+  }
+
+  @Test
   void revokesAJobThatExpiresOnTheQueue() {
     JsonNode job = client.submit("{\"x\": 2, \"y\": 3, \"expiresIn\": \"PT0.5S\"}");
     assertThat(client.await(job, "REVOKED").at("/error/type").stringValue())

@@ -10,6 +10,10 @@ import org.springframework.context.annotation.Configuration;
  *
  * <p>They are durable and have no arguments. Celery declares {@code celery} too, and whoever comes
  * second with other arguments is refused; what RabbitMQ offers beyond that is set by a policy.
+ *
+ * <p>Celery also declares an exchange {@code celery}, before it publishes to it or by it. We do
+ * not: the embedded broker takes a routing key of the default exchange for the name of an exchange
+ * first, so the queue of the same name would get nothing any more.
  */
 @Configuration(proxyBeanMethods = false)
 class BrokerTopology {
