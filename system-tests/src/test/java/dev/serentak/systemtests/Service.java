@@ -1,0 +1,88 @@
+package dev.serentak.systemtests;
+
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** One of our services, as the jar that the build made of it. */
+final class Service implements AutoCloseable {
+
+  private static final Duration START_LIMIT = Duration.ofSeconds(60);
+
+  private final String name;
+  private final ServerProcess process;
+  private final Api api;
+
+  /**
+   * @param module whose jar is started
+   * @param name of the log file
+   * @param connections the settings by which it finds its database and broker
+   */
+  Service(String module, String name, Map<String, String> connections) {
+    this.name = name;
+    int port = FreePort.next();
+    var environment = new HashMap<>(connections);
+    environment.put(
+        module.toUpperCase(Locale.ROOT).replace('-', '_') + "_PORT", Integer.toString(port));
+    process =
+        new ServerProcess(
+            name, ServerProcess.java("192m", List.of("-jar", jar(module).toString())), environment);
+    api = new Api(port);
+  }
+
+  /** Tests are started in the folder of their module; the other modules stand beside it. */
+  private static Path jar(String module) {
+    Path target = Path.of("..", module, "target").toAbsolutePath().normalize();
+    try (var jars = Files.newDirectoryStream(target, module + "-*.jar")) {
+      return jars.iterator().next();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  Api api() {
+    return api;
+  }
+
+  ServerProcess process() {
+    return process;
+  }
+
+  /** Starts it and returns at once. */
+  void start() {
+    process.start();
+  }
+
+  void awaitAlive() {
+    awaitStatus("/actuator/health/liveness", 200);
+  }
+
+  void awaitReady() {
+    awaitStatus("/actuator/health/readiness", 200);
+  }
+
+  private void awaitStatus(String path, int status) {
+    await(name + " answers " + path)
+        .atMost(START_LIMIT)
+        .failFast(name + " has ended, see its log", () -> !process.isAlive())
+        .ignoreExceptions()
+        .until(() -> api.get(path).status() == status);
+  }
+
+  void kill() {
+    process.kill();
+  }
+
+  @Override
+  public void close() {
+    process.close();
+  }
+}
