@@ -170,8 +170,7 @@ class Dispatcher implements SmartLifecycle {
     if (due.isEmpty()) {
       return 0;
     }
-    List<Outgoing> refused =
-        publisher.publish(due.stream().map(message::of).toList());
+    List<Outgoing> refused = publisher.publish(due.stream().map(message::of).toList());
     if (!refused.isEmpty()) {
       due = withoutRefused(due, refused);
     }

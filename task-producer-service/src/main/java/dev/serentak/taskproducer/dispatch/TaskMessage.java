@@ -41,8 +41,8 @@ final class TaskMessage {
   }
 
   /**
-   * Its expiry is told to the worker, in a header, and not to the broker, which would drop the message
-   * without a word.
+   * Its expiry is told to the worker, in a header, and not to the broker, which would drop the
+   * message without a word.
    */
   Outgoing of(DueJob job) {
     var properties =

@@ -20,8 +20,8 @@ class BrokerTopology {
 
   /**
    * Jobs, under Celery's own name for it. Celery's exchange of the same name is left to Celery:
-   * nobody else needs it, and the embedded broker then no longer finds the queue through the default
-   * exchange.
+   * nobody else needs it, and the embedded broker then no longer finds the queue through the
+   * default exchange.
    */
   static final String JOBS = "celery";
 
