@@ -8,6 +8,7 @@ import com.rabbitmq.client.GetResponse;
 import dev.serentak.taskworker.task.UnexpectedFailures;
 import dev.serentak.testsupport.backend.BrokerTest;
 import dev.serentak.testsupport.backend.TestBroker;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -30,7 +31,12 @@ class TaskWorkerIT {
 
   private static final Duration LIMIT = Duration.ofSeconds(10);
 
+  private final MeterRegistry metrics;
   private TaskClient client;
+
+  TaskWorkerIT(MeterRegistry metrics) {
+    this.metrics = metrics;
+  }
 
   @BeforeEach
   void connect() throws Exception {
@@ -185,5 +191,23 @@ class TaskWorkerIT {
 
     assertThat(onlyResult().at("/result/exc_type").stringValue()).isEqualTo("TypeError");
     assertThat(client.count("serentak.dead")).isZero();
+  }
+
+  @Test
+  void countsJobsByTheirOutcome() throws Exception {
+    double before = metrics.counter("taskworker.jobs", "outcome", "success").count();
+    client.send("[[2,3],{},{}]");
+    client.send("[[2,3],{},{}]", Map.of("eta", Instant.now().plusSeconds(3).toString()));
+
+    await()
+        .atMost(LIMIT)
+        .untilAsserted(
+            () ->
+                assertThat(metrics.counter("taskworker.jobs", "outcome", "success").count())
+                    .isEqualTo(before + 1));
+    var held = metrics.get("taskworker.delayed.held").gauge();
+    await().atMost(LIMIT).until(() -> held.value() == 1);
+    await().atMost(LIMIT).until(() -> held.value() == 0);
+    assertThat(results(2)).hasSize(2);
   }
 }
