@@ -4,8 +4,10 @@ import com.rabbitmq.client.Channel;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 import org.springframework.amqp.core.AcknowledgeMode;
 import org.springframework.amqp.core.Message;
+import org.springframework.amqp.rabbit.connection.ChannelProxy;
 import org.springframework.amqp.rabbit.connection.ConnectionFactory;
 import org.springframework.amqp.rabbit.listener.DirectMessageListenerContainer;
 import org.springframework.amqp.rabbit.listener.api.ChannelAwareMessageListener;
@@ -24,8 +26,8 @@ public final class QueueSubscription {
 
   /**
    * @param prefetch how many messages the broker may hand out unacknowledged
-   * @param receiver called in the order of delivery by one thread at a time; it must neither block
-   *     nor throw
+   * @param receiver called in the order of delivery by one thread at a time, with the channel to
+   *     acknowledge on; it must neither block nor throw
    */
   public QueueSubscription(
       ConnectionFactory connectionFactory,
@@ -36,14 +38,25 @@ public final class QueueSubscription {
     container.setQueueNames(queue);
     container.setPrefetchCount(prefetch);
     container.setAcknowledgeMode(AcknowledgeMode.MANUAL);
+    container.setMessagePropertiesConverter(new PropertiesAsSent());
     container.setMissingQueuesFatal(false);
     container.setRecoveryInterval(RETRY_MILLIS);
     container.setFailedDeclarationRetryInterval(RETRY_MILLIS);
     container.setMonitorInterval(RETRY_MILLIS);
     container.setMessageListener(
         (ChannelAwareMessageListener)
-            (message, channel) -> receiver.accept(message, Objects.requireNonNull(channel)));
+            (message, channel) -> receiver.accept(message, physical(channel)));
     container.afterPropertiesSet();
+  }
+
+  /**
+   * The channel that has delivered. Spring hands out a proxy, which goes over to another channel
+   * when its own is closed, and would acknowledge what that one has delivered.
+   */
+  private static Channel physical(@Nullable Channel channel) {
+    return channel instanceof ChannelProxy proxy
+        ? proxy.getTargetChannel()
+        : Objects.requireNonNull(channel);
   }
 
   /** Returns at once; a broker that is away is tried again. */

@@ -15,13 +15,18 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
  * the tag are the same, so this handler rewrites the tag in each content header frame before the
  * client decodes it.
  *
- * <p>It expects whole frames. A frame that is not well formed is left as it is, for the client to
- * report.
+ * <p>Tables that are nested very deeply become byte arrays by the same means. The client reads them
+ * recursively, and thousands of levels fit a frame: it would run out of stack, with the same end.
+ *
+ * <p>It expects whole frames. A frame that is not well formed is left to the client to report.
  *
  * @see <a href="https://www.rabbitmq.com/amqp-0-9-1-errata">RabbitMQ's errata, section 3</a>
  */
 @Sharable
 final class SignedLongTags extends ChannelInboundHandlerAdapter {
+
+  /** Levels of tables and arrays that reach the client. */
+  static final int DEEPEST = 100;
 
   private static final int CONTENT_HEADER = 2;
 
@@ -54,33 +59,40 @@ final class SignedLongTags extends ChannelInboundHandlerAdapter {
       if ((flags & HAS_CONTENT_ENCODING) != 0) {
         properties.skipBytes(properties.readUnsignedByte());
       }
-      rewriteTable(properties);
-    } catch (IndexOutOfBoundsException _) {
+      rewriteTable(properties, 1);
+    } catch (IndexOutOfBoundsException | IllegalArgumentException | ArithmeticException _) {
       // Not well formed: the client reports it.
     }
   }
 
-  private static void rewriteTable(ByteBuf fields) {
+  private static void rewriteTable(ByteBuf fields, int depth) {
     int end = Math.addExact(fields.readInt(), fields.readerIndex());
     while (fields.readerIndex() < end) {
       fields.skipBytes(fields.readUnsignedByte());
-      rewriteValue(fields);
+      rewriteValue(fields, depth);
     }
   }
 
-  private static void rewriteArray(ByteBuf values) {
+  private static void rewriteArray(ByteBuf values, int depth) {
     int end = Math.addExact(values.readInt(), values.readerIndex());
     while (values.readerIndex() < end) {
-      rewriteValue(values);
+      rewriteValue(values, depth);
     }
   }
 
-  private static void rewriteValue(ByteBuf values) {
+  private static void rewriteValue(ByteBuf values, int depth) {
     byte tag = values.readByte();
     switch (tag) {
-      case 'L' -> values.setByte(values.readerIndex() - 1, 'l').skipBytes(Long.BYTES);
-      case 'F' -> rewriteTable(values);
-      case 'A' -> rewriteArray(values);
+      case 'L' -> replaceTag(values, 'l').skipBytes(Long.BYTES);
+      case 'F', 'A' -> {
+        if (depth == DEEPEST) {
+          replaceTag(values, 'x').skipBytes(values.readInt());
+        } else if (tag == 'F') {
+          rewriteTable(values, depth + 1);
+        } else {
+          rewriteArray(values, depth + 1);
+        }
+      }
       case 'S', 'x' -> values.skipBytes(values.readInt());
       case 'l', 'T', 'd' -> values.skipBytes(8);
       case 'I', 'i', 'f' -> values.skipBytes(4);
@@ -88,7 +100,11 @@ final class SignedLongTags extends ChannelInboundHandlerAdapter {
       case 's', 'u' -> values.skipBytes(2);
       case 'b', 'B', 't' -> values.skipBytes(1);
       case 'V' -> {}
-      default -> throw new IndexOutOfBoundsException("unknown tag " + tag);
+      default -> throw new IllegalArgumentException("unknown tag " + tag);
     }
+  }
+
+  private static ByteBuf replaceTag(ByteBuf values, char tag) {
+    return values.setByte(values.readerIndex() - 1, tag);
   }
 }

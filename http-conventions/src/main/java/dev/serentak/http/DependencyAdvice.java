@@ -6,7 +6,7 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.TransientDataAccessException;
-import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
@@ -22,7 +22,7 @@ final class DependencyAdvice {
   static class Database {
 
     @ExceptionHandler({
-      CannotCreateTransactionException.class,
+      TransactionException.class,
       DataAccessResourceFailureException.class,
       TransientDataAccessException.class
     })

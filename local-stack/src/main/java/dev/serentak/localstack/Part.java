@@ -104,6 +104,7 @@ record Part(
   private static List<String> java(DataDirectory data, String... arguments) {
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("--enable-native-access=ALL-UNNAMED");
     command.add("-XX:+UseSerialGC");
     command.add("-XX:+UseCompactObjectHeaders");
     // So that not even a killed process leaves something outside our folder.

@@ -10,9 +10,7 @@ import dev.serentak.taskproducer.job.JobsAccepted;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.lang.management.ManagementFactory;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -52,7 +50,6 @@ class Dispatcher implements SmartLifecycle {
   private final TransactionTemplate transaction;
   private final JobChanges changes;
   private final TaskMessage message;
-  private final Clock clock;
   private final int greatestGroup;
   private final Duration longestPause;
   private final Counter published;
@@ -67,7 +64,6 @@ class Dispatcher implements SmartLifecycle {
       TransactionTemplate transaction,
       JobChanges changes,
       JsonMapper json,
-      Clock clock,
       BrokerProperties broker,
       DispatchProperties properties,
       MeterRegistry meters) {
@@ -76,7 +72,6 @@ class Dispatcher implements SmartLifecycle {
     this.topology = topology;
     this.transaction = transaction;
     this.changes = changes;
-    this.clock = clock;
     this.message = new TaskMessage(json, ManagementFactory.getRuntimeMXBean().getName());
     this.greatestGroup = broker.greatestGroup();
     this.longestPause = properties.longestPause();
@@ -175,9 +170,7 @@ class Dispatcher implements SmartLifecycle {
     if (due.isEmpty()) {
       return 0;
     }
-    Instant now = clock.instant();
-    List<Outgoing> refused =
-        publisher.publish(due.stream().map(job -> message.of(job, now)).toList());
+    List<Outgoing> refused = publisher.publish(due.stream().map(message::of).toList());
     if (!refused.isEmpty()) {
       due = withoutRefused(due, refused);
     }

@@ -4,7 +4,6 @@ import com.rabbitmq.client.AMQP.BasicProperties;
 import dev.serentak.amqp.Outgoing;
 import dev.serentak.taskproducer.broker.BrokerTopology;
 import dev.serentak.taskproducer.job.Job;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -41,7 +40,11 @@ final class TaskMessage {
     this.origin = origin;
   }
 
-  Outgoing of(DueJob job, Instant now) {
+  /**
+   * Its expiry is told to the worker, in a header, and not to the broker, which would drop the
+   * message without a word.
+   */
+  Outgoing of(DueJob job) {
     var properties =
         new BasicProperties.Builder()
             .contentType("application/json")
@@ -50,17 +53,10 @@ final class TaskMessage {
             .priority(0)
             .correlationId(job.id().toString())
             .replyTo(BrokerTopology.RESULTS)
-            .expiration(expiration(job, now))
             .headers(headers(job))
             .build();
     return Outgoing.toQueue(
         BrokerTopology.JOBS, true, properties, json.writeValueAsBytes(body(job)));
-  }
-
-  private static @Nullable String expiration(DueJob job, Instant now) {
-    return job.expiresAt() == null
-        ? null
-        : Long.toString(Math.max(0, Duration.between(now, job.expiresAt()).toMillis()));
   }
 
   /** Only types that both clients agree on: texts, ints, nulls, lists and maps. */

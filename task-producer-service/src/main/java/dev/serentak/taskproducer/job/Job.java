@@ -2,6 +2,7 @@ package dev.serentak.taskproducer.job;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param finishedAt by the worker's clock where it told, else when the result came in
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
+@JsonPropertyOrder({"id", "task"})
 public record Job(
     UUID id,
     BigDecimal x,

@@ -1,9 +1,6 @@
 package dev.serentak.taskworker.broker;
 
-import org.springframework.amqp.core.Binding;
-import org.springframework.amqp.core.BindingBuilder;
 import org.springframework.amqp.core.Declarables;
-import org.springframework.amqp.core.DirectExchange;
 import org.springframework.amqp.core.Queue;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -13,11 +10,19 @@ import org.springframework.context.annotation.Configuration;
  *
  * <p>They are durable and have no arguments. Celery declares {@code celery} too, and whoever comes
  * second with other arguments is refused; what RabbitMQ offers beyond that is set by a policy.
+ *
+ * <p>Celery also declares an exchange {@code celery}, before it publishes to it or by it. We do
+ * not: the embedded broker takes a routing key of the default exchange for the name of an exchange
+ * first, so the queue of the same name would get nothing any more.
  */
 @Configuration(proxyBeanMethods = false)
 class BrokerTopology {
 
-  /** Jobs, under Celery's own name for it. */
+  /**
+   * Jobs, under Celery's own name for it. Celery's exchange of the same name is left to Celery:
+   * nobody else needs it, and the embedded broker then no longer finds the queue through the
+   * default exchange.
+   */
   static final String JOBS = "celery";
 
   /** Jobs whose time has not come. */
@@ -28,9 +33,6 @@ class BrokerTopology {
 
   @Bean
   Declarables queues() {
-    var jobs = new Queue(JOBS);
-    var exchange = new DirectExchange(JOBS);
-    Binding binding = BindingBuilder.bind(jobs).to(exchange).with(JOBS);
-    return new Declarables(jobs, exchange, binding, new Queue(DELAYED), new Queue(DEAD));
+    return new Declarables(new Queue(JOBS), new Queue(DELAYED), new Queue(DEAD));
   }
 }

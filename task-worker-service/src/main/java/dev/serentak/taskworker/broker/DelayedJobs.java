@@ -137,7 +137,7 @@ final class DelayedJobs implements SmartLifecycle {
   private static void acknowledge(Held job) {
     try {
       job.channel().basicAck(job.tag(), /* multiple= */ false);
-    } catch (IOException | ShutdownSignalException | IllegalStateException e) {
+    } catch (IOException | ShutdownSignalException e) {
       // The job runs twice: it is among the jobs already, and will be delivered here again.
       log.info("A due job was put back, but its channel closed before", e);
     }

@@ -4,7 +4,6 @@ import com.rabbitmq.client.AMQP.BasicProperties;
 import dev.serentak.amqp.Outgoing;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -20,6 +19,10 @@ import org.jspecify.annotations.Nullable;
  * <p>Without the option {@code reply_to} its result goes nowhere. Celery names a queue of the
  * worker's own there, which amounts to the same; naming the client's would fill the memory of a
  * client that never asks for it.
+ *
+ * <p>A job that expires has the header, but not the property, by which Celery also lets the broker
+ * drop it: a worker that finds it expired says so, and a broker says nothing. The embedded broker
+ * would drop it at once, since it takes the time to live for a point in time.
  */
 final class FollowUp {
 
@@ -38,8 +41,6 @@ final class FollowUp {
    */
   Outgoing message(Signature signature) {
     var options = new SendOptions(signature.options());
-    Instant now = clock.instant();
-    Instant expires = options.time("expires", now);
     var properties =
         new BasicProperties.Builder()
             .contentType("application/json")
@@ -48,8 +49,7 @@ final class FollowUp {
             .priority(Objects.requireNonNullElse(options.integer("priority", 255), 0))
             .correlationId(options.text("task_id"))
             .replyTo(options.text("reply_to"))
-            .expiration(expires == null ? null : timeToLive(now, expires))
-            .headers(headers(signature, options, now, expires))
+            .headers(headers(signature, options))
             .build();
     String queue = queue(options);
     boolean fits = queue.getBytes(StandardCharsets.UTF_8).length <= 255;
@@ -75,12 +75,9 @@ final class FollowUp {
     return Objects.requireNonNullElse(options.text("routing_key"), DEFAULT_QUEUE);
   }
 
-  private static String timeToLive(Instant now, Instant expires) {
-    return Long.toString(Math.max(0, Duration.between(now, expires).toMillis()));
-  }
-
-  private Map<String, @Nullable Object> headers(
-      Signature signature, SendOptions options, Instant now, @Nullable Instant expires) {
+  private Map<String, @Nullable Object> headers(Signature signature, SendOptions options) {
+    Instant now = clock.instant();
+    Instant expires = options.time("expires", now);
     Instant due = options.time("eta", now);
     if (due == null) {
       due = options.time("countdown", now);
