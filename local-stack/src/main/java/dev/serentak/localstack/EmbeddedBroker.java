@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -26,6 +27,12 @@ public final class EmbeddedBroker implements AutoCloseable {
 
   public static final String USER = "serentak";
   public static final String PASSWORD = "serentak";
+
+  /**
+   * How often the broker looks over its queues. Every message that it finds waiting there with an
+   * empty table among its headers, as Celery's {@code stamps} is, it would delete as malformed.
+   */
+  private static final Duration NEVER = Duration.ofDays(10_000);
 
   private final SystemLauncher launcher;
   private final Path workDirectory;
@@ -83,7 +90,9 @@ public final class EmbeddedBroker implements AutoCloseable {
             "queue.behaviourOnUnknownDeclareArgument",
             "IGNORE",
             "exchange.behaviourOnUnknownDeclareArgument",
-            "IGNORE");
+            "IGNORE",
+            "virtualhost.housekeepingCheckPeriod",
+            Long.toString(NEVER.toMillis()));
     var attributes = new HashMap<String, Object>();
     attributes.put(SystemConfig.TYPE, "Memory");
     attributes.put(SystemConfig.CONTEXT, context);
