@@ -96,7 +96,7 @@ public final class GroupConsumer implements SmartLifecycle {
 
   /** Whether messages arrive now, which they do not while the broker is away. */
   public boolean isConsuming() {
-    return subscription.isConsuming();
+    return worker.isAlive() && subscription.isConsuming();
   }
 
   @Override

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.context.SpringBootTest;
 import tools.jackson.databind.JsonNode;
 
@@ -183,5 +184,16 @@ class PoisonIT {
     assertThat(letter.getProps().getHeaders())
         .containsKeys("task", "id", "large0", "x-serentak-reason")
         .hasSizeLessThan(headers.size() + 5);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"amq.rabbitmq.reply-to.x", "amq.rabbitmq.reply-to.AAAA.BBB=="})
+  void doesNotBreakTheConnectionByItsReplyTo(String replyTo) throws Exception {
+    client.send(client.properties(headers).replyTo(replyTo).build(), GOOD);
+    client.send("[[4,5],{},{}]");
+
+    await()
+        .atMost(LIMIT)
+        .untilAsserted(() -> assertThat(client.count(client.replies())).isPositive());
   }
 }

@@ -21,7 +21,6 @@ import java.util.concurrent.Delayed;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.amqp.AmqpException;
 import org.springframework.amqp.core.Message;
 import org.springframework.amqp.rabbit.connection.ConnectionFactory;
 import org.springframework.context.SmartLifecycle;
@@ -127,7 +126,7 @@ final class DelayedJobs implements SmartLifecycle {
         return;
       }
       log.warn("queue={} did not take {} due jobs", BrokerTopology.JOBS, refused.size());
-    } catch (AmqpException e) {
+    } catch (RuntimeException e) {
       log.warn("{} due jobs could not be put back, again in {}", due.size(), PAUSE, e);
     }
     held.addAll(due);

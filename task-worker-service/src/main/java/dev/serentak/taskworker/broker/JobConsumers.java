@@ -4,6 +4,7 @@ import dev.serentak.amqp.ConfirmedPublisher;
 import dev.serentak.amqp.GroupConsumer;
 import dev.serentak.taskworker.task.Jobs;
 import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 import org.springframework.amqp.rabbit.connection.ConnectionFactory;
 import org.springframework.context.SmartLifecycle;
@@ -30,6 +31,7 @@ final class JobConsumers implements SmartLifecycle {
       Jobs jobs,
       Dispatch dispatch,
       JobRecord record) {
+    var oneAtATime = new ReentrantLock();
     lines =
         Stream.generate(
                 () -> {
@@ -41,7 +43,10 @@ final class JobConsumers implements SmartLifecycle {
                           BrokerTopology.JOBS,
                           properties.prefetch(),
                           properties.largestGroup(),
-                          new JobHandler(jobs, dispatch, publisher, record));
+                          new IsolatingHandler(
+                              new JobHandler(jobs, dispatch, publisher::publish, record),
+                              publisher::publish,
+                              oneAtATime));
                   return new Line(consumer, publisher);
                 })
             .limit(properties.consumers())

@@ -1,6 +1,5 @@
 package dev.serentak.taskworker.broker;
 
-import dev.serentak.amqp.ConfirmedPublisher;
 import dev.serentak.amqp.GroupHandler;
 import dev.serentak.amqp.Outgoing;
 import dev.serentak.taskworker.task.Handled;
@@ -24,12 +23,19 @@ import org.springframework.amqp.core.Message;
  */
 final class JobHandler implements GroupHandler {
 
+  /** Publishes all and returns what was refused. */
+  @FunctionalInterface
+  interface Publisher {
+
+    List<Outgoing> publish(List<Outgoing> messages);
+  }
+
   private final Jobs jobs;
   private final Dispatch dispatch;
-  private final ConfirmedPublisher publisher;
+  private final Publisher publisher;
   private final JobRecord record;
 
-  JobHandler(Jobs jobs, Dispatch dispatch, ConfirmedPublisher publisher, JobRecord record) {
+  JobHandler(Jobs jobs, Dispatch dispatch, Publisher publisher, JobRecord record) {
     this.jobs = jobs;
     this.dispatch = dispatch;
     this.publisher = publisher;
@@ -52,6 +58,14 @@ final class JobHandler implements GroupHandler {
     for (Settlement settled : publishInOrder(settlements)) {
       record.add(settled.job(), settled.handled());
     }
+  }
+
+  /** Gives a message up without trying what it asks for. */
+  void giveUp(Message message, String reason) {
+    Job job = jobs.read(message);
+    var dead = new Handled.Dead(/* attempts= */ 1, reason, List.of());
+    publish(dispatch.messages(message, dead));
+    record.add(job, dead);
   }
 
   private Settlement settlement(Job job, Handled handled) {

@@ -2,10 +2,11 @@ package dev.serentak.taskworker.task;
 
 import com.rabbitmq.client.AMQP.BasicProperties;
 import dev.serentak.amqp.Outgoing;
-import java.nio.charset.StandardCharsets;
+import dev.serentak.taskworker.task.TaskMessage.Reply;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +42,7 @@ final class FollowUp {
    */
   Outgoing message(Signature signature) {
     var options = new SendOptions(signature.options());
+    Map<String, @Nullable Object> headers = headers(signature, options);
     var properties =
         new BasicProperties.Builder()
             .contentType("application/json")
@@ -49,15 +51,22 @@ final class FollowUp {
             .priority(Objects.requireNonNullElse(options.integer("priority", 255), 0))
             .correlationId(options.text("task_id"))
             .replyTo(options.text("reply_to"))
-            .headers(headers(signature, options))
+            .headers(headers)
             .build();
     String queue = queue(options);
-    boolean fits = queue.getBytes(StandardCharsets.UTF_8).length <= 255;
-    if (!fits || !FrameLimit.admits(properties)) {
-      throw new UnsendableException(
-          PythonError.invalidTask("the options of a signature are too long"));
+    if (!Reply.isPossibleQueue(queue) || !FrameLimit.admits(properties)) {
+      throw refused("options that are too long");
+    }
+    String replyTo = properties.getReplyTo();
+    boolean trap = replyTo != null && BrokerTraps.isDirectReplyTo(replyTo);
+    if (trap || !Collections.disjoint(headers.keySet(), BrokerTraps.ROUTING_HEADERS)) {
+      throw refused("options that the broker would act on");
     }
     return Outgoing.toQueue(queue, /* mandatory= */ true, properties, body(signature, options));
+  }
+
+  private static UnsendableException refused(String what) {
+    return new UnsendableException(PythonError.invalidTask("a signature has " + what));
   }
 
   /** Celery publishes to the default exchange by the name of the queue, unless told otherwise. */

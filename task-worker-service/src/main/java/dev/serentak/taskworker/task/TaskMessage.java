@@ -34,10 +34,13 @@ record TaskMessage(
 
     private static final int LONGEST_SHORT_STRING = 255;
 
-    /** Whether it may be the name of a queue or a correlation id. */
-    static boolean isPossible(@Nullable String text) {
-      return text != null
-          && !text.isEmpty()
+    static boolean isPossibleQueue(String name) {
+      return isPossible(name) && !BrokerTraps.isDirectReplyTo(name);
+    }
+
+    /** Whether it may be a correlation id. */
+    static boolean isPossible(String text) {
+      return !text.isEmpty()
           && text.getBytes(StandardCharsets.UTF_8).length <= LONGEST_SHORT_STRING;
     }
   }

@@ -42,7 +42,10 @@ final class TaskMessageReader {
     String correlationId = properties.getCorrelationId();
     String taskId = id != null ? id : correlationId;
     String queue = properties.getReplyTo();
-    if (queue == null || queue.isEmpty() || taskId == null || ignoresResult(properties)) {
+    if (queue == null || !Reply.isPossibleQueue(queue)) {
+      return null;
+    }
+    if (taskId == null || ignoresResult(properties)) {
       return null;
     }
     return new Reply(queue, taskId, correlationId != null ? correlationId : taskId);

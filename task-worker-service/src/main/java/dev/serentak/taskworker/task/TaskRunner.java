@@ -101,7 +101,7 @@ final class TaskRunner {
   private static Optional<Reply> waitingFor(Signature step) {
     String id = Signature.text(step.options().get("task_id"));
     String queue = Signature.text(step.options().get("reply_to"));
-    return id != null && queue != null && Reply.isPossible(id) && Reply.isPossible(queue)
+    return id != null && queue != null && Reply.isPossible(id) && Reply.isPossibleQueue(queue)
         ? Optional.of(new Reply(queue, id, id))
         : Optional.empty();
   }

@@ -85,4 +85,20 @@ class DeadLettersTests {
         .containsEntry("negative", -(1L << 40))
         .containsEntry("group", null);
   }
+
+  /** Or it would go to those queues too, from where it may have come. */
+  @Test
+  void leavesOutWhatTheBrokerWouldActOn() {
+    Message original =
+        Delivery.sample()
+            .header("CC", List.of("celery"))
+            .header("BCC", List.of("celery"))
+            .replyTo("amq.rabbitmq.reply-to")
+            .message();
+
+    Outgoing letter = deadLetters.letter(original, unknown);
+
+    assertThat(letter.properties().getHeaders()).doesNotContainKeys("CC", "BCC");
+    assertThat(letter.properties().getReplyTo()).isNull();
+  }
 }

@@ -74,6 +74,8 @@ class TaskRunnerTests {
     assertThat(((Finished) handle(Delivery.sample().header("ignore_result", true))).results())
         .isEmpty();
     assertThat(((Finished) handle(Delivery.sample().replyTo(null))).results()).isEmpty();
+    assertThat(((Finished) handle(Delivery.sample().replyTo("amq.rabbitmq.reply-to.x"))).results())
+        .isEmpty();
     assertThat(((Dead) handle(Delivery.sample().body("x").replyTo(null))).results()).isEmpty();
   }
 
@@ -178,6 +180,10 @@ class TaskRunnerTests {
         "{\"task\":\"t\",\"options\":{\"priority\":1e1000000000}}",
         "{\"task\":\"t\",\"options\":{\"countdown\":NaN}}",
         "{\"task\":\"t\",\"options\":7}",
+        "{\"task\":\"t\",\"options\":{\"queue\":\"\"}}",
+        "{\"task\":\"t\",\"options\":{\"queue\":\"amq.rabbitmq.reply-to.x\"}}",
+        "{\"task\":\"t\",\"options\":{\"reply_to\":\"amq.rabbitmq.reply-to\"}}",
+        "{\"task\":\"t\",\"options\":{\"headers\":{\"CC\":7}}}",
         "{\"task\":\"celery.chain\",\"subtask_type\":\"chain\",\"kwargs\":{\"tasks\":[]}}",
         "{\"task\":\"celery.group\",\"subtask_type\":\"group\",\"kwargs\":{\"tasks\":7}}",
         "{\"task\":\"celery.chain\",\"subtask_type\":\"chain\",\"kwargs\":{\"tasks\":["

@@ -9,7 +9,7 @@ import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.env.ConfigurableEnvironment;
 
 /** Jobs at a time that stands still, by a worker that also has tasks which fail unexpectedly. */
-final class TestJobs {
+public final class TestJobs {
 
   static final Instant NOW = Instant.parse("2026-11-21T09:16:01Z");
 
@@ -21,7 +21,7 @@ final class TestJobs {
   private TestJobs() {}
 
   /** Without settings the defaults hold. */
-  static Jobs with(ConfigurableEnvironment settings) {
+  public static Jobs with(ConfigurableEnvironment settings) {
     Task endless = (arguments, keywordArguments) -> endless(arguments);
     return new Jobs(
         Map.of(AddTask.NAME, new AddTask(), "tasks.broken", BROKEN, "tasks.endless", endless),
