@@ -95,7 +95,7 @@ final class RunningSystem implements AutoCloseable {
         .atMost(FLOW_LIMIT)
         .pollDelay(Duration.ZERO)
         .pollInterval(POLL)
-        .until(() -> database.finished() >= total / 10);
+        .until(database::finished, finished -> finished >= total / 10);
     int before = database.finished();
     deed.run();
     int after = database.finished();
