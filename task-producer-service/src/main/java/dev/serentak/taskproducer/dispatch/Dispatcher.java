@@ -11,15 +11,13 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.amqp.AmqpException;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.event.EventListener;
@@ -165,6 +163,7 @@ class Dispatcher implements SmartLifecycle {
     return count;
   }
 
+  /** A broker that refuses some has lost its queue: nothing is marked, and all stay due. */
   private int dispatchLocked() {
     List<DueJob> due = jobs.lock(greatestGroup);
     if (due.isEmpty()) {
@@ -172,19 +171,10 @@ class Dispatcher implements SmartLifecycle {
     }
     List<Outgoing> refused = publisher.publish(due.stream().map(message::of).toList());
     if (!refused.isEmpty()) {
-      due = withoutRefused(due, refused);
+      topology.declareAgain();
+      throw new AmqpException("The broker refused " + refused.size() + " jobs");
     }
     jobs.markPublished(due);
     return due.size();
-  }
-
-  private List<DueJob> withoutRefused(List<DueJob> due, List<Outgoing> refused) {
-    Set<String> ids = new HashSet<>();
-    refused.forEach(one -> ids.add(one.properties().getCorrelationId()));
-    Predicate<DueJob> isRefused = job -> ids.contains(job.id().toString());
-    log.warn("jobs={} were refused by the broker, its queue may be gone", ids.size());
-    jobs.postpone(due.stream().filter(isRefused).toList(), Duration.ofSeconds(1));
-    topology.declareAgain();
-    return due.stream().filter(isRefused.negate()).toList();
   }
 }

@@ -30,12 +30,6 @@ class DueJobs {
       where id = any (cast(:ids as uuid[]))
       """;
 
-  private static final String POSTPONE =
-      """
-      update job set publish_at = now() + cast(:pause as interval)
-      where id = any (cast(:ids as uuid[]))
-      """;
-
   private static final String UNTIL_NEXT =
       "select extract(epoch from min(publish_at) - now()) * 1000 from job where publish_at is not null";
 
@@ -82,13 +76,6 @@ class DueJobs {
   void markPublished(List<DueJob> jobs) {
     jdbc.sql("set local synchronous_commit = off").update();
     jdbc.sql(MARK_PUBLISHED).param("ids", JobStore.column(jobs, DueJob::id)).update();
-  }
-
-  void postpone(List<DueJob> jobs, Duration pause) {
-    jdbc.sql(POSTPONE)
-        .param("ids", JobStore.column(jobs, DueJob::id))
-        .param("pause", pause.toString())
-        .update();
   }
 
   /** How long until a job becomes due; empty when none is waiting. */

@@ -37,9 +37,14 @@ class Overdue {
     if (!queuesAreEmpty()) {
       return;
     }
-    int count = jobs.publishAgain(properties.publishAgainAfter(), GREATEST_GROUP);
-    if (count > 0) {
-      log.warn("jobs={} had no result for too long and are published again", count);
+    int all = 0;
+    int group;
+    do {
+      group = jobs.publishAgain(properties.publishAgainAfter(), GREATEST_GROUP);
+      all += group;
+    } while (group == GREATEST_GROUP);
+    if (all > 0) {
+      log.warn("jobs={} had no result for too long and are published again", all);
       dispatcher.wake();
     }
   }
