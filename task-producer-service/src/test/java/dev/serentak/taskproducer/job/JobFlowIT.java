@@ -274,6 +274,16 @@ class JobFlowIT {
   }
 
   @Test
+  void declaresTheQueueAgainWhenSomebodyHasDeletedIt() throws Exception {
+    broker.deleteQueue("celery");
+    JsonNode job = client.submit(TWO_AND_THREE);
+    await().until(() -> broker.getQueueInfo("celery") != null);
+    try (Worker _ = Worker.adding()) {
+      client.await(job, "SUCCESS");
+    }
+  }
+
+  @Test
   void listsNewestFirstPageByPage() throws Exception {
     List<String> submitted =
         IntStream.range(0, 7)
