@@ -18,7 +18,8 @@ import reactor.core.scheduler.Schedulers;
  * Server-sent events that are read from the database as the reader takes them: page after page from
  * the reader's own position, waiting for changes when there is nothing new. So nothing is buffered
  * for a reader that does not read, nothing is missed by one that comes back, and none disturbs the
- * others.
+ * others. All end when the service stops, first of all, so that its shutdown does not wait for
+ * them.
  */
 @Component
 public class EventStreams {
@@ -65,7 +66,7 @@ public class EventStreams {
             (page, sink) -> {
               Page<P, T> next = awaitNext(page, read);
               sink.next(next.events().isEmpty() ? List.of(heartbeat()) : next.events());
-              if (last.test(next)) {
+              if (last.test(next) || !changes.isRunning()) {
                 sink.complete();
               }
               return next;

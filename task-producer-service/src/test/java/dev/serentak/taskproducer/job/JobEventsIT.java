@@ -27,8 +27,10 @@ class JobEventsIT {
 
   private final ProducerClient client;
   private final WebTestClient http;
+  private final JobChanges changes;
 
-  JobEventsIT(WebTestClient http) {
+  JobEventsIT(WebTestClient http, JobChanges changes) {
+    this.changes = changes;
     this.http = http.mutate().responseTimeout(Duration.ofSeconds(30)).build();
     this.client = new ProducerClient(http);
   }
@@ -112,6 +114,17 @@ class JobEventsIT {
         .filter(event -> event.data().get("state").stringValue().equals("SUCCESS"))
         .collect(
             Collectors.groupingBy(e -> e.data().get("id").stringValue(), Collectors.counting()));
+  }
+
+  @Test
+  void endsWhenTheServiceStops() {
+    Reader reader = read("");
+    changes.stop();
+    try {
+      await().until(() -> reader.connection().isDisposed());
+    } finally {
+      changes.start();
+    }
   }
 
   @Test
