@@ -16,7 +16,7 @@ import java.util.List;
 /** How packages and names are cut. */
 final class StructureRules {
 
-  private static final List<String> LIBRARIES = List.of("amqp", "http", "naming");
+  private static final List<String> LIBRARIES = List.of("amqp", "eventstreams", "http", "naming");
 
   private StructureRules() {}
 
