@@ -24,12 +24,14 @@ final class Service implements AutoCloseable {
   /**
    * @param module whose jar is started
    * @param name of the log file
-   * @param connections the settings by which it finds its database and broker
+   * @param connections the settings by which it finds its database and broker, and the name server
+   *     if it has one
    */
   Service(String module, String name, Map<String, String> connections) {
     this.name = name;
     int port = FreePort.next();
     var environment = new HashMap<>(connections);
+    environment.putIfAbsent("NAMING_SERVER", "false");
     environment.put(
         module.toUpperCase(Locale.ROOT).replace('-', '_') + "_PORT", Integer.toString(port));
     process =
