@@ -17,6 +17,7 @@ import org.springframework.context.SmartLifecycle;
  */
 public final class EventFeed<P extends Comparable<P>, T> implements SmartLifecycle {
 
+  /** How many entries a reader is given at a time at most. */
   static final int PAGE = 100;
 
   private static final int KEPT = 1_000;

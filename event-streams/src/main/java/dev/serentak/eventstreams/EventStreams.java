@@ -28,7 +28,7 @@ public final class EventStreams {
   /** A comment is sent after this much silence, so that proxies and readers see life. */
   private static final Duration HEARTBEAT = Duration.ofSeconds(15);
 
-  /** After a page, what comes within this time makes the next, however fast it comes. */
+  /** After a page, what comes within this time makes the next. */
   private static final Duration PACE = Duration.ofMillis(50);
 
   /**
@@ -104,12 +104,19 @@ public final class EventStreams {
             })
         .subscribeOn(scheduler)
         .limitRate(1)
-        .concatMap(
-            events -> Flux.fromIterable(events).concatWith(Mono.delay(PACE).then(Mono.empty())), 0)
+        .concatMap(EventStreams::paced, 0)
         // Sends the headers at once, so that the reader knows it is connected.
         .startWith(heartbeat())
         .takeUntilOther(reader.stalled())
         .transformDeferred(this::counted);
+  }
+
+  /** A full page is followed by the next at once: its reader is behind. */
+  private static <T> Flux<T> paced(List<T> page) {
+    Flux<T> events = Flux.fromIterable(page);
+    return page.size() < EventFeed.PAGE
+        ? events.concatWith(Mono.delay(PACE).then(Mono.empty()))
+        : events;
   }
 
   /** A stream whose beginning blocks, such as the look-up of what is to be streamed. */
