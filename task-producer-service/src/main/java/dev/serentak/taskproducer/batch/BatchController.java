@@ -2,9 +2,10 @@ package dev.serentak.taskproducer.batch;
 
 import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.NoArgGenerator;
+import dev.serentak.eventstreams.Changes;
+import dev.serentak.eventstreams.EventStreams;
+import dev.serentak.eventstreams.EventStreams.Page;
 import dev.serentak.http.Problem;
-import dev.serentak.taskproducer.job.EventStreams;
-import dev.serentak.taskproducer.job.EventStreams.Page;
 import dev.serentak.taskproducer.job.Job;
 import dev.serentak.taskproducer.job.JobProperties;
 import dev.serentak.taskproducer.job.Preference;
@@ -37,6 +38,7 @@ class BatchController {
   private final NoArgGenerator ids = Generators.timeBasedEpochRandomGenerator();
   private final BatchStore store;
   private final Submissions submissions;
+  private final Changes changes;
   private final EventStreams streams;
   private final JobProperties properties;
   private final Clock clock;
@@ -44,11 +46,13 @@ class BatchController {
   BatchController(
       BatchStore store,
       Submissions submissions,
+      Changes changes,
       EventStreams streams,
       JobProperties properties,
       Clock clock) {
     this.store = store;
     this.submissions = submissions;
+    this.changes = changes;
     this.streams = streams;
     this.properties = properties;
     this.clock = clock;
@@ -84,7 +88,7 @@ class BatchController {
 
   /** The batch when it is finished, or as it stands when the caller's patience ends. */
   private Batch current(UUID id, Preference preference) {
-    return streams.await(() -> known(id), Batch::finished, preference.patience());
+    return changes.await(() -> known(id), Batch::finished, preference.patience());
   }
 
   /** All jobs of the batch, in the order submitted, as they stand when they are read. */
@@ -103,10 +107,7 @@ class BatchController {
     return streams.begin(
         () -> {
           known(id);
-          return streams.stream(
-              new Page<>(List.<ServerSentEvent<Batch>>of(), -1),
-              last -> progress(id, last),
-              page -> page.position() == 0);
+          return streams.stream(-1, last -> progress(id, last), page -> page.position() == 0);
         });
   }
 

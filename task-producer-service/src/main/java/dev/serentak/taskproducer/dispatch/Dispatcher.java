@@ -2,10 +2,10 @@ package dev.serentak.taskproducer.dispatch;
 
 import dev.serentak.amqp.ConfirmedPublisher;
 import dev.serentak.amqp.Outgoing;
+import dev.serentak.eventstreams.Changes;
 import dev.serentak.taskproducer.broker.BrokerProperties;
 import dev.serentak.taskproducer.broker.BrokerTopology;
 import dev.serentak.taskproducer.broker.BrokerTopology.QueuesLost;
-import dev.serentak.taskproducer.job.JobChanges;
 import dev.serentak.taskproducer.job.JobsAccepted;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -46,7 +46,7 @@ class Dispatcher implements SmartLifecycle {
   private final ConfirmedPublisher publisher;
   private final BrokerTopology topology;
   private final TransactionTemplate transaction;
-  private final JobChanges changes;
+  private final Changes changes;
   private final TaskMessage message;
   private final int greatestGroup;
   private final Duration longestPause;
@@ -60,7 +60,7 @@ class Dispatcher implements SmartLifecycle {
       ConfirmedPublisher publisher,
       BrokerTopology topology,
       TransactionTemplate transaction,
-      JobChanges changes,
+      Changes changes,
       JsonMapper json,
       BrokerProperties broker,
       DispatchProperties properties,

@@ -15,7 +15,6 @@ import org.springframework.validation.annotation.Validated;
  * @param greatestWaiting how many submissions may wait for the database at a time; the next is
  *     answered 503
  * @param longestWait the longest a caller may wait for a result with {@code Prefer: wait}
- * @param greatestStreams how many event streams are served at a time; the next is answered 503
  * @param expiryGrace how long after its expiry a published job may still get its result, since its
  *     worker may have begun in time; then it is revoked
  * @param keepFinished how long finished jobs are kept
@@ -26,6 +25,5 @@ public record JobProperties(
     @DefaultValue("500") @Min(1) @Max(10_000) int greatestGroup,
     @DefaultValue("10000") @Min(1) int greatestWaiting,
     @DefaultValue("60s") @NotNull Duration longestWait,
-    @DefaultValue("1000") @Min(1) int greatestStreams,
     @DefaultValue("5s") @NotNull Duration expiryGrace,
     @DefaultValue("24h") @NotNull Duration keepFinished) {}

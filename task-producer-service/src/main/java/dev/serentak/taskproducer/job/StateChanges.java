@@ -1,5 +1,6 @@
 package dev.serentak.taskproducer.job;
 
+import dev.serentak.eventstreams.Changes;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Instant;
 import java.util.List;
@@ -18,14 +19,14 @@ public class StateChanges {
 
   private final TransactionTemplate transaction;
   private final JobStore store;
-  private final JobChanges changes;
+  private final Changes changes;
   private final Waiting waiting;
   private final MeterRegistry meters;
 
   StateChanges(
       TransactionTemplate transaction,
       JobStore store,
-      JobChanges changes,
+      Changes changes,
       Waiting waiting,
       MeterRegistry meters) {
     this.transaction = transaction;

@@ -1,5 +1,6 @@
 package dev.serentak.taskproducer.job;
 
+import dev.serentak.eventstreams.Changes;
 import dev.serentak.http.Problem;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -21,7 +22,7 @@ import org.springframework.stereotype.Component;
 public class Submissions {
 
   private final JobStore store;
-  private final JobChanges changes;
+  private final Changes changes;
   private final ApplicationEventPublisher events;
   private final Counter accepted;
   private final int greatestGroup;
@@ -32,7 +33,7 @@ public class Submissions {
 
   Submissions(
       JobStore store,
-      JobChanges changes,
+      Changes changes,
       ApplicationEventPublisher events,
       MeterRegistry meters,
       JobProperties properties) {

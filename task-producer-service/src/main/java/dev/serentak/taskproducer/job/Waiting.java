@@ -1,5 +1,6 @@
 package dev.serentak.taskproducer.job;
 
+import dev.serentak.eventstreams.Changes;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -26,7 +27,7 @@ public class Waiting implements SmartLifecycle {
   private final ConcurrentHashMap<UUID, List<Place>> places = new ConcurrentHashMap<>();
   private volatile boolean running;
 
-  Waiting(JobStore store, JobChanges changes) {
+  Waiting(JobStore store, Changes changes) {
     this.store = store;
     changes.onChangeElsewhere(this::readAgain);
   }

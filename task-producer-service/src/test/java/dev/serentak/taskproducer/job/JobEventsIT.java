@@ -3,6 +3,7 @@ package dev.serentak.taskproducer.job;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.serentak.eventstreams.EventFeed;
 import dev.serentak.taskproducer.ProducerClient;
 import dev.serentak.taskproducer.ProducerTest;
 import dev.serentak.taskproducer.Worker;
@@ -27,10 +28,10 @@ class JobEventsIT {
 
   private final ProducerClient client;
   private final WebTestClient http;
-  private final JobChanges changes;
+  private final EventFeed<JobLog.Position, Job> feed;
 
-  JobEventsIT(WebTestClient http, JobChanges changes) {
-    this.changes = changes;
+  JobEventsIT(WebTestClient http, EventFeed<JobLog.Position, Job> feed) {
+    this.feed = feed;
     this.http = http.mutate().responseTimeout(Duration.ofSeconds(30)).build();
     this.client = new ProducerClient(http);
   }
@@ -119,11 +120,11 @@ class JobEventsIT {
   @Test
   void endsWhenTheServiceStops() {
     Reader reader = read("");
-    changes.stop();
+    feed.stop();
     try {
       await().until(() -> reader.connection().isDisposed());
     } finally {
-      changes.start();
+      feed.start();
     }
   }
 

@@ -1,33 +1,34 @@
-package dev.serentak.taskproducer.job;
+package dev.serentak.eventstreams;
 
+import dev.serentak.eventstreams.EventLog.Entry;
 import dev.serentak.http.Problem;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import java.util.function.IntFunction;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.springframework.http.codec.ServerSentEvent;
-import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
 /**
- * Server-sent events that are read from the database as the reader takes them: page after page from
- * the reader's own position, waiting for changes when there is nothing new. So nothing is buffered
- * for a reader that does not read, nothing is missed by one that comes back, and none disturbs the
- * others. All end when the service stops, first of all, so that its shutdown does not wait for
- * them.
+ * Server-sent events that are read as the reader takes them: page after page from the reader's own
+ * position, waiting when there is nothing new. So nothing is missed by a reader that comes back,
+ * and none disturbs the others. What is buffered for one that does not read is a page and what the
+ * connection holds; when it has taken nothing for a while, it is dropped. All end when the service
+ * stops, first of all, so that its shutdown does not wait for them.
  */
-@Component
-public class EventStreams {
+public final class EventStreams {
 
   /** A comment is sent after this much silence, so that proxies and readers see life. */
   private static final Duration HEARTBEAT = Duration.ofSeconds(15);
 
-  /** Changes within this time make one page, however fast they come. */
+  /** After a page, what comes within this time makes the next, however fast it comes. */
   private static final Duration PACE = Duration.ofMillis(50);
 
   /**
@@ -37,12 +38,12 @@ public class EventStreams {
   private final Scheduler scheduler = Schedulers.fromExecutor(Thread::startVirtualThread);
 
   private final AtomicInteger open = new AtomicInteger();
-  private final JobChanges changes;
-  private final int greatestStreams;
+  private final Changes changes;
+  private final EventStreamsProperties properties;
 
-  EventStreams(JobChanges changes, JobProperties properties) {
+  EventStreams(Changes changes, EventStreamsProperties properties) {
     this.changes = changes;
-    this.greatestStreams = properties.greatestStreams();
+    this.properties = properties;
   }
 
   /**
@@ -54,49 +55,61 @@ public class EventStreams {
   public record Page<P, T>(List<ServerSentEvent<T>> events, P position) {}
 
   /**
-   * A stream from a position on.
+   * A stream of what is read again after every change.
    *
    * @param read reads what comes after a page's position; may block
    * @param last whether the stream ends after this page
    */
   public <P, T> Flux<ServerSentEvent<T>> stream(
-      Page<P, T> start, UnaryOperator<Page<P, T>> read, Predicate<Page<P, T>> last) {
+      P start, UnaryOperator<Page<P, T>> read, Predicate<Page<P, T>> last) {
+    return pulled(
+        start,
+        page -> changes.await(() -> read.apply(page), next -> !next.events().isEmpty(), HEARTBEAT),
+        last,
+        changes::isRunning);
+  }
+
+  /** A stream of everything behind a place in a log. It ends only with the service. */
+  public <P extends Comparable<P>, T> Flux<ServerSentEvent<T>> follow(
+      EventFeed<P, T> feed, P start) {
+    return pulled(
+        start,
+        page -> {
+          List<Entry<P, T>> entries = feed.next(page.position(), HEARTBEAT);
+          return new Page<>(
+              entries.stream().map(Entry::event).toList(),
+              entries.isEmpty() ? page.position() : entries.getLast().position());
+        },
+        _ -> false,
+        feed::isRunning);
+  }
+
+  private <P, T> Flux<ServerSentEvent<T>> pulled(
+      P start,
+      UnaryOperator<Page<P, T>> next,
+      Predicate<Page<P, T>> last,
+      BooleanSupplier running) {
+    var reader = new Reader(properties.patience());
     return Flux.<List<ServerSentEvent<T>>, Page<P, T>>generate(
-            () -> start,
-            (page, sink) -> {
-              Page<P, T> next = awaitNext(page, read);
-              sink.next(next.events().isEmpty() ? List.of(heartbeat()) : next.events());
-              if (last.test(next) || !changes.isRunning()) {
+            () -> new Page<>(List.of(), start),
+            (before, sink) -> {
+              reader.asks();
+              Page<P, T> page = next.apply(before);
+              reader.isGiven();
+              sink.next(page.events().isEmpty() ? List.of(heartbeat()) : page.events());
+              if (last.test(page) || !running.getAsBoolean()) {
                 sink.complete();
               }
-              return next;
+              return page;
             })
         .subscribeOn(scheduler)
         .limitRate(1)
-        .concatMap(events -> Flux.fromIterable(events).delaySubscription(PACE), 0)
+        .concatMap(
+            events -> Flux.fromIterable(events).concatWith(Mono.delay(PACE).then(Mono.empty())), 0)
         // Sends the headers at once, so that the reader knows it is connected.
         .startWith(heartbeat())
+        .takeUntilOther(reader.stalled())
         .transformDeferred(this::counted);
-  }
-
-  private <P, T> Page<P, T> awaitNext(Page<P, T> page, UnaryOperator<Page<P, T>> read) {
-    return await(() -> read.apply(page), next -> !next.events().isEmpty(), HEARTBEAT);
-  }
-
-  /** Reads again after each change until it is enough, or the limit is over. */
-  public <T> T await(Supplier<T> read, Predicate<T> enough, Duration limit) {
-    long end = System.nanoTime() + limit.toNanos();
-    while (true) {
-      long seen = changes.count();
-      T value = read.get();
-      Duration left = Duration.ofNanos(end - System.nanoTime());
-      // A caller that hangs up interrupts its request.
-      boolean givenUp = !changes.isRunning() || Thread.currentThread().isInterrupted();
-      if (enough.test(value) || !left.isPositive() || givenUp) {
-        return value;
-      }
-      changes.await(seen, left);
-    }
   }
 
   /** A stream whose beginning blocks, such as the look-up of what is to be streamed. */
@@ -121,12 +134,17 @@ public class EventStreams {
         .concatMapIterable(page -> page, 1);
   }
 
+  /** How many streams are open now. */
+  int open() {
+    return open.get();
+  }
+
   private static <T> ServerSentEvent<T> heartbeat() {
     return ServerSentEvent.<T>builder().comment("").build();
   }
 
   private <T> Flux<T> counted(Flux<T> stream) {
-    if (open.incrementAndGet() > greatestStreams) {
+    if (open.incrementAndGet() > properties.greatestStreams()) {
       open.decrementAndGet();
       return Flux.error(Problem.UNAVAILABLE.exception("Too many streams are open"));
     }
