@@ -1,5 +1,6 @@
 package dev.serentak.namingserver.event;
 
+import dev.serentak.eventstreams.Changes;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -23,17 +24,18 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class NameChanges {
 
   /** All name servers on a database agree on the key; other services there use none. */
-  private static final String LOCK =
-      "select pg_advisory_xact_lock(hashtextextended('naming_server', 0))";
+  static final String LOCK = "select pg_advisory_xact_lock(hashtextextended('naming_server', 0))";
 
   private static final Logger log = LoggerFactory.getLogger(NameChanges.class);
 
   private final TransactionTemplate transaction;
   private final JdbcClient jdbc;
+  private final Changes changes;
 
-  NameChanges(TransactionTemplate transaction, JdbcClient jdbc) {
+  NameChanges(TransactionTemplate transaction, JdbcClient jdbc, Changes changes) {
     this.transaction = transaction;
     this.jdbc = jdbc;
+    this.changes = changes;
   }
 
   /**
@@ -48,9 +50,17 @@ public class NameChanges {
         transaction.execute(
             _ -> {
               jdbc.sql(LOCK).query().listOfRows();
-              return change.get();
+              T result = change.get();
+              if (!events.apply(result).isEmpty()) {
+                changes.notifyOthers();
+              }
+              return result;
             });
-    events.apply(changed).forEach(NameChanges::log);
+    List<NameEvent> told = events.apply(changed);
+    if (!told.isEmpty()) {
+      changes.signal();
+      told.forEach(NameChanges::log);
+    }
     return changed;
   }
 

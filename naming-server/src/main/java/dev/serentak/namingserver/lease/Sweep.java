@@ -106,7 +106,7 @@ class Sweep {
     int prolonged =
         jdbc.sql(PROLONG).param("lastPulse", lastPulse).param("stale", STALE.toString()).update();
     if (prolonged > 0) {
-      log.info("No name server ran since {}: prolonged leases={}", lastPulse, prolonged);
+      log.info("nobody could renew since={} prolonged={}", lastPulse, prolonged);
     }
   }
 }

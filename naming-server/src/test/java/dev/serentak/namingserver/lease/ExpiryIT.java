@@ -55,7 +55,7 @@ class ExpiryIT {
     try (var server = RunningServer.on(database)) {
       NamesClient client = server.client();
       client.put("renewed/1", URI, "PT2S", 201);
-      Instant end = Instant.now().plusSeconds(5);
+      Instant end = Instant.now().plusSeconds(4);
       await()
           .atMost(Duration.ofSeconds(10))
           .until(
