@@ -6,6 +6,8 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
@@ -16,7 +18,7 @@ import org.springframework.stereotype.Component;
 @Component
 class Expiry implements SmartLifecycle {
 
-  /** Starts before the web server and stops after it. */
+  /** Starts before the web server. */
   private static final int PHASE = Integer.MAX_VALUE - 4096;
 
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
@@ -39,8 +41,12 @@ class Expiry implements SmartLifecycle {
     sweeper = Thread.ofVirtual().name("expiry").start(() -> goOn(pause));
   }
 
-  /** Finishes the sweep at hand. */
+  /**
+   * Finishes the sweep at hand. Comes before everything else that stops, since no lease may end
+   * while the web server refuses requests already.
+   */
   @Override
+  @EventListener(ContextClosedEvent.class)
   public void stop() {
     stopping.countDown();
     try {

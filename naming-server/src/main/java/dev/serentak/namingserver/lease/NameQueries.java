@@ -1,5 +1,6 @@
 package dev.serentak.namingserver.lease;
 
+import java.sql.ResultSet;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -60,7 +61,6 @@ class NameQueries {
   /** Sorted by name, then by instance. */
   Page list(Wanted wanted) {
     Map<String, List<Lease>> byName = new LinkedHashMap<>();
-    int[] instances = new int[1];
     jdbc.sql(LIST)
         .param("after", wanted.after())
         .param("prefix", Glob.likePrefix(wanted.prefix()))
@@ -69,16 +69,17 @@ class NameQueries {
         .param("limit", wanted.limit() + 1)
         .param("greatestPage", GREATEST_PAGE)
         .query(
-            row -> {
+            (ResultSet row) -> {
               byName
                   .computeIfAbsent(row.getString("name"), _ -> new ArrayList<>())
-                  .add(Lease.fromRow(row, instances[0]++));
+                  .add(Lease.fromRow(row, row.getRow()));
             });
     List<Name> names =
         byName.entrySet().stream()
             .limit(wanted.limit())
             .map(entry -> new Name(entry.getKey(), entry.getValue()))
             .toList();
-    return new Page(names, byName.size() > wanted.limit() || instances[0] >= GREATEST_PAGE);
+    int instances = byName.values().stream().mapToInt(List::size).sum();
+    return new Page(names, byName.size() > wanted.limit() || instances >= GREATEST_PAGE);
   }
 }

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.springframework.context.event.ContextClosedEvent;
 import tools.jackson.databind.JsonNode;
 
 class ExpiryIT {
@@ -83,6 +84,17 @@ class ExpiryIT {
       assertThat(end).isBetween(Instant.now(), Instant.now().plusSeconds(7));
       await().atMost(Duration.ofSeconds(10)).until(() -> expiries(server).size() == 1);
       assertThat(expiries(server).getFirst()).isAfterOrEqualTo(end);
+    }
+  }
+
+  @Test
+  void stopsBeforeTheWebServerRefusesRequests() {
+    try (var server = RunningServer.on(database)) {
+      var expiry = server.context().getBean(Expiry.class);
+      assertThat(expiry.isRunning()).isTrue();
+      server.context().publishEvent(new ContextClosedEvent(server.context()));
+      assertThat(expiry.isRunning()).isFalse();
+      server.client().put("late/1", URI, "PT2S", 201);
     }
   }
 }
