@@ -1,4 +1,6 @@
-/** Server-sent events out of PostgreSQL, which resume without gap or repeat. */
+/**
+ * Server-sent events out of PostgreSQL, which resume without gap or repeat, and what feeds them.
+ */
 @NullMarked
 package dev.serentak.eventstreams;
 

@@ -68,8 +68,12 @@ final class Api {
     return send(request.POST(BodyPublishers.ofString(body)).build());
   }
 
+  String address(String path) {
+    return root + path;
+  }
+
   private HttpRequest.Builder request(String path) {
-    return HttpRequest.newBuilder(URI.create(root + path)).timeout(ANSWER_LIMIT);
+    return HttpRequest.newBuilder(URI.create(address(path))).timeout(ANSWER_LIMIT);
   }
 
   private static Answer send(HttpRequest request) {

@@ -1,23 +1,14 @@
 package dev.serentak.taskproducer.job;
 
 import dev.serentak.eventstreams.Changes;
-import dev.serentak.http.Problem;
+import dev.serentak.eventstreams.GroupedWrites;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.locks.ReentrantLock;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
-/**
- * Stores submissions in groups: one caller at a time stores for all who wait, so that many callers
- * share one statement and one disk flush, and a lone caller is served at once.
- */
+/** Stores submitted jobs, those of many callers together, and tells that they are there. */
 @Component
 public class Submissions {
 
@@ -25,11 +16,7 @@ public class Submissions {
   private final Changes changes;
   private final ApplicationEventPublisher events;
   private final Counter accepted;
-  private final int greatestGroup;
-  private final BlockingQueue<Submission> waiting;
-  private final ReentrantLock storing = new ReentrantLock();
-
-  private record Submission(NewJob job, CompletableFuture<Void> stored) {}
+  private final GroupedWrites<NewJob, NewJob> writes;
 
   Submissions(
       JobStore store,
@@ -41,8 +28,9 @@ public class Submissions {
     this.changes = changes;
     this.events = events;
     this.accepted = meters.counter("taskproducer.jobs.accepted");
-    this.greatestGroup = properties.greatestGroup();
-    this.waiting = new LinkedBlockingQueue<>(properties.greatestWaiting());
+    this.writes =
+        new GroupedWrites<>(
+            properties.greatestGroup(), properties.greatestWaiting(), this::storeGroup);
   }
 
   /**
@@ -52,23 +40,13 @@ public class Submissions {
    *     have been
    */
   void store(NewJob job) {
-    var submission = new Submission(job, new CompletableFuture<>());
-    if (!waiting.offer(submission)) {
-      throw Problem.UNAVAILABLE.exception("Too many submissions are waiting");
-    }
-    storing.lock();
-    try {
-      while (!submission.stored().isDone()) {
-        storeGroup();
-      }
-    } finally {
-      storing.unlock();
-    }
-    try {
-      submission.stored().join();
-    } catch (CompletionException e) {
-      throw e.getCause() instanceof RuntimeException cause ? cause : e;
-    }
+    writes.write(job);
+  }
+
+  private List<NewJob> storeGroup(List<NewJob> jobs) {
+    store.insert(jobs);
+    accepted(jobs.size());
+    return jobs;
   }
 
   /** To be called after jobs were committed, by whichever way. */
@@ -76,18 +54,5 @@ public class Submissions {
     accepted.increment(count);
     changes.signal();
     events.publishEvent(new JobsAccepted());
-  }
-
-  private void storeGroup() {
-    var group = new ArrayList<Submission>();
-    waiting.drainTo(group, greatestGroup);
-    List<NewJob> jobs = group.stream().map(Submission::job).toList();
-    try {
-      store.insert(jobs);
-      accepted(jobs.size());
-      group.forEach(submission -> submission.stored().complete(null));
-    } catch (RuntimeException e) {
-      group.forEach(submission -> submission.stored().completeExceptionally(e));
-    }
   }
 }

@@ -1,0 +1,97 @@
+package dev.serentak.messageboard.notification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.serentak.messageboard.BoardClient;
+import dev.serentak.messageboard.BoardTest;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.amqp.core.Message;
+import org.springframework.amqp.core.MessageBuilder;
+import org.springframework.amqp.rabbit.core.RabbitTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.reactive.server.WebTestClient;
+
+@BoardTest
+class NotificationIT {
+
+  private final RabbitTemplate rabbit;
+  private final BoardClient client;
+  private final JdbcClient jdbc;
+
+  NotificationIT(RabbitTemplate rabbit, WebTestClient http, JdbcClient jdbc) {
+    this.rabbit = rabbit;
+    this.client = new BoardClient(http);
+    this.jdbc = jdbc;
+  }
+
+  @BeforeEach
+  void clear() {
+    jdbc.sql("delete from message").update();
+    await()
+        .ignoreExceptions()
+        .until(() -> rabbit.receive(NotificationTopology.DEAD_LETTERS) == null);
+  }
+
+  private void notify(UUID id, String text) {
+    send("{\"id\":\"%s\",\"text\":\"%s\"}".formatted(id, text));
+  }
+
+  private void send(String body) {
+    rabbit.send(
+        NotificationTopology.EXCHANGE,
+        "",
+        MessageBuilder.withBody(body.getBytes(StandardCharsets.UTF_8))
+            .setContentType("application/json")
+            .setType("notification.v1")
+            .setAppId("api-service")
+            .build());
+  }
+
+  private List<String> texts() {
+    return client.texts(client.get("/messages?limit=200"));
+  }
+
+  @Test
+  void showsTheSenderAsTheAuthor() {
+    notify(UUID.randomUUID(), "done");
+    await().until(() -> texts().equals(List.of("done")));
+    var message = client.get("/messages").get("messages").get(0);
+    assertThat(message.get("author").stringValue()).isEqualTo("api-service");
+  }
+
+  @Test
+  void storesEachOnceHoweverOftenItIsDelivered() {
+    var ids = IntStream.range(0, 50).mapToObj(_ -> UUID.randomUUID()).toList();
+    for (int round = 0; round < 3; round++) {
+      ids.forEach(id -> notify(id, id.toString()));
+    }
+    notify(UUID.randomUUID(), "last");
+    await().atMost(Duration.ofSeconds(20)).until(() -> texts().contains("last"));
+    assertThat(texts().reversed())
+        .startsWith(ids.stream().map(UUID::toString).toArray(String[]::new))
+        .hasSize(51);
+  }
+
+  @Test
+  void keepsWhatIsNoNotificationAsADeadLetterAndGoesOn() {
+    send("{\"id\":\"x\"}");
+    notify(UUID.randomUUID(), "next");
+    await().until(() -> texts().equals(List.of("next")));
+    Message letter = rabbit.receive(NotificationTopology.DEAD_LETTERS, 5_000);
+    assertThat(letter).isNotNull();
+    assertThat(letter.getBody()).asString().isEqualTo("{\"id\":\"x\"}");
+    var properties = letter.getMessageProperties();
+    assertThat(properties.getHeaders())
+        .containsEntry("x-serentak-queue", NotificationTopology.QUEUE)
+        .containsEntry("x-serentak-attempts", 1)
+        .containsKeys("x-serentak-reason", "x-serentak-failed-at");
+    assertThat(UUID.fromString(properties.getMessageId()).version()).isEqualTo(7);
+  }
+}

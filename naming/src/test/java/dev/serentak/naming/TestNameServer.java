@@ -1,0 +1,226 @@
+package dev.serentak.naming;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.awaitility.Awaitility.await;
+
+import io.netty.buffer.Unpooled;
+import io.netty.channel.group.ChannelGroup;
+import io.netty.channel.group.DefaultChannelGroup;
+import io.netty.util.concurrent.GlobalEventExecutor;
+import java.net.URI;
+import java.net.URLDecoder;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.awaitility.core.ConditionFactory;
+import org.reactivestreams.Publisher;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
+import reactor.netty.DisposableServer;
+import reactor.netty.http.server.HttpServer;
+import reactor.netty.http.server.HttpServerRequest;
+import reactor.netty.http.server.HttpServerResponse;
+import reactor.netty.resources.LoopResources;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A name server in this process that can be away, slow, silent or wrong. */
+final class TestNameServer implements AutoCloseable {
+
+  static final Duration LIMIT = Duration.ofSeconds(10);
+
+  /** Not those of the application, which end with it. */
+  static final LoopResources LOOPS = LoopResources.create("test-server", 2, true);
+
+  /** Waits for a condition that holds at once or nearly. */
+  static ConditionFactory soon() {
+    return await().atMost(LIMIT).pollInterval(Duration.ofMillis(20));
+  }
+
+  private final JsonMapper json = new JsonMapper();
+  private final ConcurrentMap<String, ConcurrentMap<String, Instance>> names =
+      new ConcurrentHashMap<>();
+  private final List<String> requests = new CopyOnWriteArrayList<>();
+  private final AtomicInteger lastEvent = new AtomicInteger();
+  private final ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
+  private volatile Sinks.Many<String> events = Sinks.many().multicast().directBestEffort();
+  private volatile Duration delay = Duration.ZERO;
+  private final ConcurrentMap<String, Integer> refusals = new ConcurrentHashMap<>();
+  private volatile boolean sendsEvents = true;
+  private DisposableServer server;
+  private int port;
+
+  TestNameServer() {
+    start();
+  }
+
+  /** At the port it had before. */
+  void start() {
+    server =
+        HttpServer.create()
+            .runOn(LOOPS)
+            .host("127.0.0.1")
+            .port(port)
+            .doOnConnection(connection -> connections.add(connection.channel()))
+            .handle(this::answer)
+            .bindNow(LIMIT);
+    port = server.port();
+  }
+
+  /** Stops listening and cuts all connections. */
+  void stop() {
+    server.disposeNow(LIMIT);
+    connections.close().awaitUninterruptibly(LIMIT.toMillis());
+    events = Sinks.many().multicast().directBestEffort();
+  }
+
+  @Override
+  public void close() {
+    stop();
+  }
+
+  String address() {
+    return "http://127.0.0.1:" + port;
+  }
+
+  /** Answers only after this time; with a time beyond all limits it hangs. */
+  void delay(Duration time) {
+    delay = time;
+  }
+
+  void hang() {
+    delay(Duration.ofMinutes(5));
+  }
+
+  /** Answers with this status what is asked for below a path, and ends the event streams. */
+  void refuse(String path, int status) {
+    refusals.put(path, status);
+    events.tryEmitComplete();
+    events = Sinks.many().multicast().directBestEffort();
+  }
+
+  void refuseNothing() {
+    refusals.clear();
+  }
+
+  /** Whether events are sent on connections that are opened from now on. */
+  void sendEvents(boolean sends) {
+    sendsEvents = sends;
+  }
+
+  /** All requests so far, such as {@code GET /names/server}. */
+  List<String> requests() {
+    return List.copyOf(requests);
+  }
+
+  long requests(String request) {
+    return requests.stream().filter(request::equals).count();
+  }
+
+  int streams() {
+    return events.currentSubscriberCount();
+  }
+
+  List<Instance> instances(String name) {
+    return List.copyOf(names.getOrDefault(name, new ConcurrentHashMap<>()).values());
+  }
+
+  void register(String name, String instance, String uri) {
+    forget(name, instance);
+    put(name, new Instance(instance, URI.create(uri), List.of(), Instant.now()));
+    tell("registered", name, instance);
+  }
+
+  void remove(String name, String instance) {
+    forget(name, instance);
+    tell("removed", name, instance);
+  }
+
+  /** As an instance that expired before the events that are still kept. */
+  void forget(String name, String instance) {
+    names.computeIfPresent(
+        name,
+        (_, instances) -> {
+          instances.remove(instance);
+          return instances.isEmpty() ? null : instances;
+        });
+  }
+
+  private void put(String name, Instance instance) {
+    names
+        .computeIfAbsent(name, _ -> new ConcurrentSkipListMap<>())
+        .put(instance.instance(), instance);
+  }
+
+  private void tell(String type, String name, String instance) {
+    String data = json.writeValueAsString(Map.of("type", type, "name", name, "instance", instance));
+    send("id:%d\nevent:%s\ndata:%s\n\n".formatted(lastEvent.incrementAndGet(), type, data));
+  }
+
+  void send(String text) {
+    events.emitNext(text, Sinks.EmitFailureHandler.busyLooping(LIMIT));
+  }
+
+  private Publisher<Void> answer(HttpServerRequest request, HttpServerResponse response) {
+    String after = request.requestHeaders().get("Last-Event-ID");
+    requests.add(request.method() + " " + request.uri() + (after == null ? "" : " after " + after));
+    return Mono.delay(delay).thenMany(Flux.defer(() -> answerNow(request, response)));
+  }
+
+  private Publisher<Void> answerNow(HttpServerRequest request, HttpServerResponse response) {
+    for (var refusal : refusals.entrySet()) {
+      if (request.uri().startsWith(refusal.getKey())) {
+        return response.status(refusal.getValue()).send();
+      }
+    }
+    if (request.uri().equals("/names/events")) {
+      Flux<String> stream = sendsEvents ? events.asFlux().startWith(":\n\n") : Flux.never();
+      return response.sse().send(stream.map(text -> Unpooled.copiedBuffer(text, UTF_8)), _ -> true);
+    }
+    List<String> path =
+        Stream.of(request.uri().split("/")).map(part -> URLDecoder.decode(part, UTF_8)).toList();
+    return switch (request.method().name()) {
+      case "GET" -> lookUp(path.get(2), response);
+      case "PUT" ->
+          request
+              .receive()
+              .aggregate()
+              .asString()
+              .flatMap(body -> register(path.get(2), path.get(3), body, response));
+      default -> {
+        forget(path.get(2), path.get(3));
+        yield send(response, 200, Map.of("removed", 1));
+      }
+    };
+  }
+
+  private Mono<Void> lookUp(String name, HttpServerResponse response) {
+    List<Instance> instances = instances(name);
+    return instances.isEmpty()
+        ? send(response, 404, Map.of("close", names.keySet()))
+        : send(response, 200, Map.of("name", name, "instances", instances));
+  }
+
+  private Mono<Void> register(
+      String name, String instance, String body, HttpServerResponse response) {
+    var lease = json.readValue(body, NameServer.Lease.class);
+    Instant expiry = Instant.now().plus(lease.ttl());
+    put(name, new Instance(instance, lease.uri(), lease.tags(), expiry));
+    return send(response, 201, Map.of());
+  }
+
+  private Mono<Void> send(HttpServerResponse response, int status, Object body) {
+    return response
+        .status(status)
+        .header("Content-Type", status < 400 ? "application/json" : "application/problem+json")
+        .sendString(Mono.just(json.writeValueAsString(body)))
+        .then();
+  }
+}
