@@ -30,7 +30,7 @@ class MessageStore implements EventLog<Place, Message> {
 
   /** Released by the commit, after its rows have become visible. */
   private static final String LOCK =
-      "select pg_advisory_xact_lock(cast(cast('message' as regclass) as oid)::bigint)";
+      "select pg_advisory_xact_lock(hashtextextended('message_board', 0))";
 
   private static final String INSERT =
       """

@@ -23,7 +23,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 public class NameChanges {
 
-  /** All name servers on a database agree on the key; other services there use none. */
+  /** All name servers on a database agree on the key, and no other service there uses it. */
   static final String LOCK = "select pg_advisory_xact_lock(hashtextextended('naming_server', 0))";
 
   private static final Logger log = LoggerFactory.getLogger(NameChanges.class);
