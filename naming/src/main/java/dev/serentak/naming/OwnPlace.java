@@ -50,10 +50,11 @@ final class OwnPlace {
     if (instance != null && uri != null) {
       return new Place(instance, uri);
     }
-    String authority = localAddress() + ":" + port();
+    String address = localAddress();
+    String host = address.contains(":") ? "[" + address + "]" : address;
     return new Place(
-        instance == null ? authority : instance,
-        uri == null ? URI.create("http://" + authority) : uri);
+        instance == null ? address + ":" + port() : instance,
+        uri == null ? URI.create("http://" + host + ":" + port()) : uri);
   }
 
   /** Connecting a datagram socket sends nothing; the system only chooses the way. */
@@ -62,7 +63,7 @@ final class OwnPlace {
     try (var socket = new DatagramSocket()) {
       socket.connect(new InetSocketAddress(server, PORT));
       String address = socket.getLocalAddress().getHostAddress();
-      return address.contains(":") ? "[" + address.replaceAll("%.*", "") + "]" : address;
+      return address.replaceAll("%.*", "");
     }
   }
 

@@ -72,9 +72,12 @@ class NamingAutoConfigurationTests {
       strings = {
         "naming.server=localhost:8087",
         "naming.server=",
+        "naming.server=http://name_server:8087",
         "naming.name=",
         "naming.instance=",
-        "naming.ttl=10ms",
+        "naming.name=a name",
+        "naming.ttl=1s",
+        "naming.ttl=11m",
         "naming.look-up-limit=0s",
         "naming.tags=a,,b",
         "naming.greatest-names=0"

@@ -12,7 +12,11 @@ final class Settings {
 
   /** The settings with defaults for all but those given as key and value. */
   static NamingProperties of(TestNameServer server, String... settings) {
-    var all = new HashMap<String, String>(Map.of("naming.server", server.address()));
+    return of(server.address(), settings);
+  }
+
+  static NamingProperties of(String server, String... settings) {
+    var all = new HashMap<String, String>(Map.of("naming.server", server));
     for (int i = 0; i < settings.length; i += 2) {
       all.put("naming." + settings[i], settings[i + 1]);
     }

@@ -177,7 +177,7 @@ final class TestNameServer implements AutoCloseable {
   private Publisher<Void> answerNow(HttpServerRequest request, HttpServerResponse response) {
     for (var refusal : refusals.entrySet()) {
       if (request.uri().startsWith(refusal.getKey())) {
-        return response.status(refusal.getValue()).send();
+        return send(response, refusal.getValue(), Map.of("detail", "as told"));
       }
     }
     if (request.uri().equals("/names/events")) {

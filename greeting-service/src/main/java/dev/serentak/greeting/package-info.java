@@ -1,0 +1,5 @@
+/** The remote object that welcomes people. */
+@NullMarked
+package dev.serentak.greeting;
+
+import org.jspecify.annotations.NullMarked;
