@@ -15,7 +15,12 @@ final class LocalStack {
 
   /** To have one more service started, add it here. */
   static final List<Service> SERVICES =
-      List.of(Service.http(JOBS_SERVICE, 8081), Service.http("task-worker-service", 8082));
+      List.of(
+          Service.http("naming-server", 8087).toldAs("NAMING_SERVER"),
+          Service.http(JOBS_SERVICE, 8081),
+          Service.http("task-worker-service", 8082),
+          Service.http("greeting-service", 8083),
+          Service.http("message-board-service", 8084));
 
   private static final int FAILED = 1;
 

@@ -51,13 +51,22 @@ record Plan(List<Part> foundations, List<Part> services) {
         connections.put("SPRING_RABBITMQ_ADDRESSES", "");
       }
     }
+    for (Service service : services) {
+      if (service.toldAs() != null && isMissing(environment, service.toldAs())) {
+        var port = port(service, environment);
+        connections.put(service.toldAs(), service.address(port.number()));
+      }
+    }
     var parts = new ArrayList<Part>();
     for (Service service : services) {
-      var port =
-          Port.from(environment, service.name(), service.defaultPort(), service.portSetting());
+      var port = port(service, environment);
       parts.add(Part.service(service, port, connections, root, data, client));
     }
     return new Plan(foundations, parts);
+  }
+
+  private static Port port(Service service, Map<String, String> environment) {
+    return Port.from(environment, service.name(), service.defaultPort(), service.portSetting());
   }
 
   /** Everything, in the order of the start. */

@@ -61,6 +61,15 @@ class PlanTests {
   }
 
   @Test
+  void tellsServicesWhereAnotherIs() {
+    var named = Service.http("a-service", 1).toldAs("A_PLACE");
+    assertThat(plan(Map.of("A_SERVICE_PORT", "1003"), named).services().getFirst().environment())
+        .containsEntry("A_PLACE", "http://localhost:1003");
+    assertThat(plan(Map.of("A_PLACE", "http://x"), named).services().getFirst().environment())
+        .doesNotContainKey("A_PLACE");
+  }
+
+  @Test
   void runsTheJarOfTheModule() {
     assertThat(plan(Map.of()).services().getFirst().command())
         .endsWith("-jar", root.resolve("a-service/target/a-service-1.jar").toString());
