@@ -1,16 +1,9 @@
 package dev.serentak.naming;
 
-import static dev.serentak.naming.TestNameServer.LIMIT;
-
-import io.netty.channel.group.ChannelGroup;
-import io.netty.channel.group.DefaultChannelGroup;
-import io.netty.util.concurrent.GlobalEventExecutor;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Mono;
-import reactor.netty.DisposableServer;
-import reactor.netty.http.server.HttpServer;
 import reactor.netty.http.server.HttpServerRequest;
 import reactor.netty.http.server.HttpServerResponse;
 
@@ -19,27 +12,16 @@ final class TestInstance implements AutoCloseable {
 
   private final String id;
   private final List<String> requests = new CopyOnWriteArrayList<>();
-  private final ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
   private volatile boolean breaksOff;
-  private DisposableServer server;
-  private int port;
+  private final TestHttpServer server = new TestHttpServer(this::answer);
 
   TestInstance(String id) {
     this.id = id;
-    start();
   }
 
   /** At the port it had before. */
   void start() {
-    server =
-        HttpServer.create()
-            .runOn(TestNameServer.LOOPS)
-            .host("127.0.0.1")
-            .port(port)
-            .doOnConnection(connection -> connections.add(connection.channel()))
-            .handle(this::answer)
-            .bindNow(LIMIT);
-    port = server.port();
+    server.start();
   }
 
   private Publisher<Void> answer(HttpServerRequest request, HttpServerResponse response) {
@@ -53,8 +35,7 @@ final class TestInstance implements AutoCloseable {
 
   /** Refuses connections from now on. */
   void stop() {
-    server.disposeNow(LIMIT);
-    connections.close().awaitUninterruptibly(LIMIT.toMillis());
+    server.stop();
   }
 
   @Override
@@ -68,7 +49,7 @@ final class TestInstance implements AutoCloseable {
   }
 
   String uri() {
-    return "http://127.0.0.1:" + port;
+    return server.address();
   }
 
   /** All requests so far, such as {@code GET /?x=1}. */

@@ -1,12 +1,9 @@
 package dev.serentak.naming;
 
+import static dev.serentak.naming.TestHttpServer.LIMIT;
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static org.awaitility.Awaitility.await;
 
 import io.netty.buffer.Unpooled;
-import io.netty.channel.group.ChannelGroup;
-import io.netty.channel.group.DefaultChannelGroup;
-import io.netty.util.concurrent.GlobalEventExecutor;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.time.Duration;
@@ -19,75 +16,46 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
-import org.awaitility.core.ConditionFactory;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
-import reactor.netty.DisposableServer;
-import reactor.netty.http.server.HttpServer;
 import reactor.netty.http.server.HttpServerRequest;
 import reactor.netty.http.server.HttpServerResponse;
-import reactor.netty.resources.LoopResources;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A name server in this process that can be away, slow, silent or wrong. */
 final class TestNameServer implements AutoCloseable {
-
-  static final Duration LIMIT = Duration.ofSeconds(10);
-
-  /** Not those of the application, which end with it. */
-  static final LoopResources LOOPS = LoopResources.create("test-server", 2, true);
-
-  /** Waits for a condition that holds at once or nearly. */
-  static ConditionFactory soon() {
-    return await().atMost(LIMIT).pollInterval(Duration.ofMillis(20));
-  }
 
   private final JsonMapper json = new JsonMapper();
   private final ConcurrentMap<String, ConcurrentMap<String, Instance>> names =
       new ConcurrentHashMap<>();
   private final List<String> requests = new CopyOnWriteArrayList<>();
   private final AtomicInteger lastEvent = new AtomicInteger();
-  private final ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
   private volatile Sinks.Many<String> events = Sinks.many().multicast().directBestEffort();
   private volatile Duration delay = Duration.ZERO;
   private final ConcurrentMap<String, Integer> refusals = new ConcurrentHashMap<>();
   private volatile boolean sendsEvents = true;
-  private DisposableServer server;
-  private int port;
-
-  TestNameServer() {
-    start();
-  }
+  private final TestHttpServer server = new TestHttpServer(this::answer);
 
   /** At the port it had before. */
   void start() {
-    server =
-        HttpServer.create()
-            .runOn(LOOPS)
-            .host("127.0.0.1")
-            .port(port)
-            .doOnConnection(connection -> connections.add(connection.channel()))
-            .handle(this::answer)
-            .bindNow(LIMIT);
-    port = server.port();
+    server.start();
   }
 
   /** Stops listening and cuts all connections. */
   void stop() {
-    server.disposeNow(LIMIT);
-    connections.close().awaitUninterruptibly(LIMIT.toMillis());
+    server.stop();
     events = Sinks.many().multicast().directBestEffort();
   }
 
   @Override
   public void close() {
-    stop();
+    server.stop();
   }
 
   String address() {
-    return "http://127.0.0.1:" + port;
+    return server.address();
   }
 
   /** Answers only after this time; with a time beyond all limits it hangs. */
