@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** Keeps one part running, from its first start until it is stopped. */
 final class Keeper {
 
-  private static final Duration START_LIMIT = Duration.ofSeconds(60);
+  private static final Duration START_LIMIT = Duration.ofMinutes(3);
   private static final Duration POLL = Duration.ofMillis(100);
 
   private final Part part;
