@@ -42,6 +42,8 @@ class NamingIT {
     greetings.forEach(Service::awaitReady);
     awaitInstances(2, Duration.ofSeconds(5));
     caller = new Caller(nameServer.api().address(""));
+    // The tests are about a name that is known.
+    await().ignoreExceptions().until(() -> !caller.greet("Ann").isEmpty());
   }
 
   @AfterEach
