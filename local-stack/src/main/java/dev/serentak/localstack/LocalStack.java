@@ -20,7 +20,8 @@ final class LocalStack {
           Service.http(JOBS_SERVICE, 8081),
           Service.http("task-worker-service", 8082),
           Service.http("greeting-service", 8083),
-          Service.http("message-board-service", 8084));
+          Service.http("message-board-service", 8084),
+          Service.tcp("socket-gateway", 9000, 8086));
 
   private static final int FAILED = 1;
 
@@ -63,7 +64,8 @@ final class LocalStack {
 
   private void run() throws InterruptedException {
     var plan = Plan.from(SERVICES, System.getenv(), root, data, client);
-    var complaints = PortCheck.complaints(plan.parts().stream().map(Part::port).toList());
+    var complaints =
+        PortCheck.complaints(plan.parts().stream().flatMap(part -> part.ports().stream()).toList());
     if (!complaints.isEmpty()) {
       throw new StartFailedException(String.join(System.lineSeparator(), complaints));
     }

@@ -14,12 +14,13 @@ import java.util.Map;
 /**
  * One process of the stack: how to start it, and how to see that it is ready.
  *
+ * @param ports on which it listens, the main one first
  * @param environment what it is given in addition to the environment of this process
  * @param address what to show to somebody who wants to use it
  * @param graceDuringStart how long it may take to end while it is not ready yet
  */
 record Part(
-    Port port,
+    List<Port> ports,
     List<String> command,
     Map<String, String> environment,
     Probe probe,
@@ -33,6 +34,7 @@ record Part(
   private static final Duration NO_GRACE = Duration.ofSeconds(1);
 
   Part {
+    ports = List.copyOf(ports);
     command = List.copyOf(command);
     environment = Map.copyOf(environment);
   }
@@ -40,7 +42,7 @@ record Part(
   static Part database(Port port, DataDirectory data) {
     String url = EmbeddedDatabase.url(port.number());
     return new Part(
-        port,
+        List.of(port),
         java(
             data,
             // For the first start, which unpacks in memory.
@@ -62,7 +64,7 @@ record Part(
 
   static Part broker(Port port, DataDirectory data) {
     return new Part(
-        port,
+        List.of(port),
         java(
             data,
             "-Xmx256m",
@@ -81,24 +83,24 @@ record Part(
    */
   static Part service(
       Service service,
-      Port port,
+      List<Port> ports,
       Map<String, String> connections,
       Path root,
       DataDirectory data,
       HttpClient client) {
     var environment = new HashMap<>(connections);
-    environment.put(port.setting(), Integer.toString(port.number()));
+    ports.forEach(port -> environment.put(port.setting(), Integer.toString(port.number())));
     return new Part(
-        port,
+        ports,
         java(data, "-Xmx192m", "-jar", jar(root, service.name()).toString()),
         environment,
-        Probe.http(client, port.number()),
-        service.address(port.number()),
+        Probe.http(client, ports.getLast().number()),
+        service.address(ports.getFirst().number()),
         NO_GRACE);
   }
 
   String name() {
-    return port.owner();
+    return ports.getFirst().owner();
   }
 
   private static List<String> java(DataDirectory data, String... arguments) {

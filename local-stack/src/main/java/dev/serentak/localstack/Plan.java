@@ -53,20 +53,16 @@ record Plan(List<Part> foundations, List<Part> services) {
     }
     for (Service service : services) {
       if (service.toldAs() != null && isMissing(environment, service.toldAs())) {
-        var port = port(service, environment);
-        connections.put(service.toldAs(), service.address(port.number()));
+        int port = service.ports(environment).getFirst().number();
+        connections.put(service.toldAs(), service.address(port));
       }
     }
     var parts = new ArrayList<Part>();
     for (Service service : services) {
-      var port = port(service, environment);
-      parts.add(Part.service(service, port, connections, root, data, client));
+      List<Port> ports = service.ports(environment);
+      parts.add(Part.service(service, ports, connections, root, data, client));
     }
     return new Plan(foundations, parts);
-  }
-
-  private static Port port(Service service, Map<String, String> environment) {
-    return Port.from(environment, service.name(), service.defaultPort(), service.portSetting());
   }
 
   /** Everything, in the order of the start. */

@@ -102,7 +102,7 @@ class KeeperTests {
     Path pids = root.resolve("pids");
     var part =
         new Part(
-            new Port("part", 1, "PART_PORT"),
+            List.of(new Port("part", 1, "PART_PORT")),
             List.of("sh", "-c", script),
             Map.of("PIDS", pids.toString()),
             () -> Files.exists(pids),

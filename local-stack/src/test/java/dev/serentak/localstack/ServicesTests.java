@@ -28,7 +28,7 @@ class ServicesTests {
 
   private static List<Row> entries() {
     return LocalStack.SERVICES.stream()
-        .map(service -> new Row(service.name(), service.defaultPort()))
+        .map(service -> new Row(service.name(), service.main().defaultNumber()))
         .toList();
   }
 
@@ -48,9 +48,14 @@ class ServicesTests {
       Path settings = ROOT.resolve(service.name()).resolve("src/main/resources/application.yaml");
       assertThat(settings)
           .content()
-          .contains("port: ${" + service.portSetting() + ":" + service.defaultPort() + "}")
+          .contains(setting(service.main()))
+          .contains(setting(service.health()))
           .contains("spring:\n  application.name: " + service.name() + "\n");
     }
+  }
+
+  private static String setting(Service.PortSetting port) {
+    return "port: ${" + port.variable() + ":" + port.defaultNumber() + "}";
   }
 
   @Test

@@ -1,0 +1,5 @@
+/** The TCP server that answers in upper case. */
+@NullMarked
+package dev.serentak.socketgateway;
+
+import org.jspecify.annotations.NullMarked;
