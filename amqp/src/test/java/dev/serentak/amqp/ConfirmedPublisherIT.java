@@ -2,6 +2,7 @@ package dev.serentak.amqp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
 
 import com.rabbitmq.client.AMQP.BasicProperties;
 import com.rabbitmq.client.Channel;
@@ -126,7 +127,7 @@ class ConfirmedPublisherIT {
     others.setUri(uri(port));
     try (var itsPublisher = new ConfirmedPublisher(others, LIMIT)) {
       declare(others);
-      assertThat(itsPublisher.publish(List.of(message(QUEUE, true, "before")))).isEmpty();
+      awaitPublished(itsPublisher, "before");
 
       broker.close();
 
@@ -137,11 +138,22 @@ class ConfirmedPublisherIT {
 
       broker = EmbeddedBroker.start(port);
       declare(others);
-      assertThat(itsPublisher.publish(List.of(message(QUEUE, true, "back")))).isEmpty();
+      awaitPublished(itsPublisher, "back");
     } finally {
       others.destroy();
       broker.close();
     }
+  }
+
+  /**
+   * As its callers do, tries again while the broker does not answer: one that has just started at
+   * times leaves a connection without its greeting, which the client gives up after 5 s.
+   */
+  private static void awaitPublished(ConfirmedPublisher publisher, String text) {
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .ignoreExceptionsInstanceOf(AmqpException.class)
+        .until(() -> publisher.publish(List.of(message(QUEUE, true, text))).isEmpty());
   }
 
   private static String uri(int port) {
