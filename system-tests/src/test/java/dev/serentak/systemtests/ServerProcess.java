@@ -78,6 +78,10 @@ final class ServerProcess implements AutoCloseable {
     return process != null && process.isAlive();
   }
 
+  long pid() {
+    return Objects.requireNonNull(process).pid();
+  }
+
   /** Ends it with SIGKILL, and returns when it is gone. Does nothing if it does not run. */
   void kill() {
     if (process != null) {

@@ -28,12 +28,16 @@ final class Service implements AutoCloseable {
    *     if it has one
    */
   Service(String module, String name, Map<String, String> connections) {
+    this(module, name, module.toUpperCase(Locale.ROOT).replace('-', '_') + "_PORT", connections);
+  }
+
+  /** For a service whose HTTP port is set by another variable than that of its name. */
+  Service(String module, String name, String portVariable, Map<String, String> settings) {
     this.name = name;
     int port = FreePort.next();
-    var environment = new HashMap<>(connections);
+    var environment = new HashMap<>(settings);
     environment.putIfAbsent("NAMING_SERVER", "false");
-    environment.put(
-        module.toUpperCase(Locale.ROOT).replace('-', '_') + "_PORT", Integer.toString(port));
+    environment.put(portVariable, Integer.toString(port));
     process =
         new ServerProcess(
             name, ServerProcess.java("192m", List.of("-jar", jar(module).toString())), environment);
