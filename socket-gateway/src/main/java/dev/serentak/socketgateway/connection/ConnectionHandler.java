@@ -1,5 +1,6 @@
 package dev.serentak.socketgateway.connection;
 
+import dev.serentak.socketgateway.connection.Admission.Refusal;
 import dev.serentak.socketgateway.uppercase.UpperCaseStream;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
@@ -38,6 +39,7 @@ final class ConnectionHandler extends ChannelInboundHandlerAdapter {
   private final GatewayMetrics metrics;
   private final UpperCaseStream upperCase = new UpperCaseStream();
   private @Nullable InetAddress admitted;
+  private @Nullable Refusal refusal;
   private @Nullable CloseCause ended;
 
   ConnectionHandler(Admission admission, GatewayMetrics metrics) {
@@ -45,20 +47,28 @@ final class ConnectionHandler extends ChannelInboundHandlerAdapter {
     this.metrics = metrics;
   }
 
+  /** Counts from the first moment on: with TLS a connection becomes active after its handshake. */
+  @Override
+  public void handlerAdded(ChannelHandlerContext context) {
+    if (context.channel().remoteAddress() instanceof InetSocketAddress client) {
+      refusal = admission.enter(client.getAddress()).orElse(null);
+      if (refusal == null) {
+        admitted = client.getAddress();
+        metrics.accepted.increment();
+      } else {
+        metrics.refused(refusal);
+      }
+    } else {
+      // It has gone again already.
+      context.close();
+    }
+  }
+
   @Override
   public void channelActive(ChannelHandlerContext context) {
-    InetAddress client = ((InetSocketAddress) context.channel().remoteAddress()).getAddress();
-    admission
-        .enter(client)
-        .ifPresentOrElse(
-            refusal -> {
-              metrics.refused(refusal);
-              end(context, CloseCause.REFUSED, refusal.line().getBytes(StandardCharsets.US_ASCII));
-            },
-            () -> {
-              admitted = client;
-              metrics.accepted.increment();
-            });
+    if (refusal != null) {
+      end(context, CloseCause.REFUSED, refusal.line().getBytes(StandardCharsets.US_ASCII));
+    }
     context.fireChannelActive();
     context.read();
   }
@@ -162,11 +172,10 @@ final class ConnectionHandler extends ChannelInboundHandlerAdapter {
   }
 
   @Override
-  public void channelInactive(ChannelHandlerContext context) {
+  public void handlerRemoved(ChannelHandlerContext context) {
     metrics.closed(ended == null ? CloseCause.BROKEN : ended);
     if (admitted != null) {
       admission.leave(admitted);
     }
-    context.fireChannelInactive();
   }
 }

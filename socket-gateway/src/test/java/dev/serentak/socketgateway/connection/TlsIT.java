@@ -2,10 +2,12 @@ package dev.serentak.socketgateway.connection;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
@@ -33,9 +35,11 @@ class TlsIT {
 
   @TempDir private static Path folder;
   private final Gateway gateway;
+  private final Admission admission;
 
-  TlsIT(Gateway gateway) {
+  TlsIT(Gateway gateway, Admission admission) {
     this.gateway = gateway;
+    this.admission = admission;
   }
 
   @DynamicPropertySource
@@ -102,6 +106,16 @@ class TlsIT {
       socket.getOutputStream().write("straße".getBytes(UTF_8));
       assertThat(socket.getInputStream().readNBytes(7)).asString(UTF_8).isEqualTo("STRASSE");
       assertThat(socket.getSession().getProtocol()).startsWith("TLSv1.");
+    }
+  }
+
+  @Test
+  void countsAConnectionFromItsBeginningAlsoOneThatDoesNotSpeakTls() throws Exception {
+    int port = Objects.requireNonNull(gateway.address()).getPort();
+    try (var silent = new Socket("127.0.0.1", port)) {
+      await().until(() -> admission.open() == 1);
+      silent.getOutputStream().write("this is no TLS at all\n".getBytes(UTF_8));
+      await().until(() -> admission.open() == 0);
     }
   }
 
