@@ -9,7 +9,6 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.amqp.AmqpException;
@@ -35,18 +34,19 @@ final class DeadLetters implements DisposableBean {
   }
 
   /**
-   * Returns when the broker has it.
+   * Returns when the broker has all of them.
    *
    * @throws AmqpException if the broker is away or has no such queue
    */
-  void write(Message message, @Nullable String reason) {
-    log.warn("queue={} is no notification: {}", NotificationTopology.QUEUE, reason);
-    if (!publisher.publish(List.of(letter(message, String.valueOf(reason)))).isEmpty()) {
+  void write(List<Outgoing> letters) {
+    if (!publisher.publish(letters).isEmpty()) {
       throw new AmqpException("The queue " + NotificationTopology.DEAD_LETTERS + " is missing");
     }
   }
 
-  private Outgoing letter(Message message, String reason) {
+  /** What is to be written of a message that is given up. */
+  Outgoing letter(Message message, String reason) {
+    log.warn("queue={} is no notification: {}", NotificationTopology.QUEUE, reason);
     Map<String, Object> headers =
         Map.of(
             "x-serentak-reason",

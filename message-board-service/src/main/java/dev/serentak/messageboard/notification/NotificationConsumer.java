@@ -1,6 +1,7 @@
 package dev.serentak.messageboard.notification;
 
 import dev.serentak.amqp.GroupConsumer;
+import dev.serentak.amqp.Outgoing;
 import dev.serentak.messageboard.board.Board;
 import dev.serentak.messageboard.board.Board.Posting;
 import java.util.ArrayList;
@@ -39,18 +40,26 @@ class NotificationConsumer {
         this::handle);
   }
 
+  /**
+   * Dead letters come last, and together: a group that fails is handled again, and what was posted
+   * is known then, but not what was given up.
+   */
   private void handle(List<Message> group) {
     var postings = new ArrayList<Posting>();
+    var dead = new ArrayList<Outgoing>();
     for (Message message : group) {
       try {
         Notification notification = reader.read(message);
         postings.add(new Posting(notification.message(), notification.id()));
       } catch (NoNotificationException e) {
-        deadLetters.write(message, e.getMessage());
+        dead.add(deadLetters.letter(message, String.valueOf(e.getMessage())));
       }
     }
     if (!postings.isEmpty()) {
       board.post(postings);
+    }
+    if (!dead.isEmpty()) {
+      deadLetters.write(dead);
     }
   }
 }
