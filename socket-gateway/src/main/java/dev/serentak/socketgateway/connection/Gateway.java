@@ -2,17 +2,13 @@ package dev.serentak.socketgateway.connection;
 
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelOption;
-import io.netty.channel.epoll.Epoll;
-import io.netty.channel.epoll.EpollChannelOption;
 import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
-import io.netty.channel.socket.nio.NioChannelOption;
 import io.netty.handler.timeout.IdleStateHandler;
 import io.netty.util.concurrent.GlobalEventExecutor;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
-import jdk.net.ExtendedSocketOptions;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -51,27 +47,19 @@ final class Gateway implements SmartLifecycle {
 
   @Override
   public void start() {
-    int keepAliveIdle = Math.toIntExact(properties.keepAliveIdle().toSeconds());
     TcpServer tcp =
         TcpServer.create()
             .bindAddress(() -> new InetSocketAddress(properties.address(), properties.port()))
             .option(ChannelOption.SO_BACKLOG, BACKLOG)
             .childOption(ChannelOption.ALLOW_HALF_CLOSURE, true)
-            .childOption(ChannelOption.SO_KEEPALIVE, true)
-            .childOption(keepAliveIdleOption(), keepAliveIdle)
             .doOnChannelInit((_, channel, _) -> initialize(channel));
+    tcp = properties.keepAlive().applyTo(tcp);
     if (properties.tls() != null) {
       tcp = ServerTls.of(sslBundles.getBundle(properties.tls())).applyTo(tcp);
     }
     DisposableServer bound = tcp.bindNow(BIND_LIMIT);
     server = bound;
     log.info("Listening on {}, tls={}", bound.address(), properties.tls());
-  }
-
-  private static ChannelOption<Integer> keepAliveIdleOption() {
-    return Epoll.isAvailable()
-        ? EpollChannelOption.TCP_KEEPIDLE
-        : NioChannelOption.of(ExtendedSocketOptions.TCP_KEEPIDLE);
   }
 
   private void initialize(Channel channel) {

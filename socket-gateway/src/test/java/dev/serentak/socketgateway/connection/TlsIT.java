@@ -110,6 +110,14 @@ class TlsIT {
   }
 
   @Test
+  void answersNcat() throws Exception {
+    int port = Objects.requireNonNull(gateway.address()).getPort();
+    var ncat = Tool.ifInstalled(folder, "ncat", "--ssl", "127.0.0.1", Integer.toString(port));
+    assertThat(ncat.print("straße")).isEqualTo("STRASSE");
+    assertThat(ncat.print("abc\n".repeat(50_000))).isEqualTo("ABC\n".repeat(50_000));
+  }
+
+  @Test
   void countsAConnectionFromItsBeginningAlsoOneThatDoesNotSpeakTls() throws Exception {
     int port = Objects.requireNonNull(gateway.address()).getPort();
     try (var silent = new Socket("127.0.0.1", port)) {
