@@ -1,7 +1,8 @@
 package dev.serentak.socketgateway.uppercase;
 
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.CharBuffer;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CodingErrorAction;
@@ -27,7 +28,11 @@ import java.util.Locale;
  */
 public final class UpperCaseStream {
 
+  /** In chars. */
+  private static final int PIECE = 64;
+
   private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
+  private static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG_UNALIGNED;
   private static final long HIGH_BITS = 0x8080_8080_8080_8080L;
   private static final long EACH = 0x0101_0101_0101_0101L;
 
@@ -68,36 +73,52 @@ public final class UpperCaseStream {
   private ByteBuffer upperCase(ByteBuffer bytes, boolean end) {
     CharBuffer chars = CharBuffer.allocate(bytes.remaining());
     decoder.decode(bytes, chars, end);
-    String upperCase = chars.flip().toString().toUpperCase(Locale.ROOT);
-    return ByteBuffer.wrap(upperCase.getBytes(StandardCharsets.UTF_8));
+    return ByteBuffer.wrap(upperCase(chars.flip()).getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** In pieces: the JDK copies the whole string for each character that grows, as ß does. */
+  private static String upperCase(CharBuffer chars) {
+    var upperCase = new StringBuilder(chars.remaining());
+    while (chars.hasRemaining()) {
+      int end = Math.min(PIECE, chars.remaining());
+      if (end < chars.remaining() && Character.isHighSurrogate(chars.charAt(end - 1))) {
+        end++;
+      }
+      upperCase.append(chars.subSequence(0, end).toString().toUpperCase(Locale.ROOT));
+      chars.position(chars.position() + end);
+    }
+    return upperCase.toString();
   }
 
   /**
-   * Upper-cases in place, eight bytes at a time, up to the first byte that is not ASCII. What was
-   * changed before that one is upper case already, and stays so when it is upper-cased again.
+   * Upper-cases in place if all is ASCII. Loops without a way out, which the JVM makes vectors of.
    *
    * @return whether all was ASCII
    */
   private static boolean upperCaseAscii(ByteBuffer bytes) {
-    int index = bytes.position();
-    int end = bytes.limit();
-    bytes.order(ByteOrder.nativeOrder());
-    for (; index <= end - Long.BYTES; index += Long.BYTES) {
-      long eight = bytes.getLong(index);
-      if ((eight & HIGH_BITS) != 0) {
-        return false;
-      }
+    var segment = MemorySegment.ofBuffer(bytes);
+    int longs = bytes.remaining() / Long.BYTES;
+    long all = 0;
+    for (int index = 0; index < longs; index++) {
+      all |= segment.get(LONG, (long) index * Long.BYTES);
+    }
+    int rest = bytes.position() + longs * Long.BYTES;
+    for (int index = rest; index < bytes.limit(); index++) {
+      all |= bytes.get(index);
+    }
+    if ((all & HIGH_BITS) != 0) {
+      return false;
+    }
+    for (int index = 0; index < longs; index++) {
+      long eight = segment.get(LONG, (long) index * Long.BYTES);
       // The high bit of each byte tells: from 'a' on, but not beyond 'z'.
       long fromA = eight + (0x80 - 'a') * EACH;
       long beyondZ = eight + (0x7F - 'z') * EACH;
       long lowerCase = (fromA & ~beyondZ) & HIGH_BITS;
-      bytes.putLong(index, eight ^ (lowerCase >>> 2));
+      segment.set(LONG, (long) index * Long.BYTES, eight ^ (lowerCase >>> 2));
     }
-    for (; index < end; index++) {
+    for (int index = rest; index < bytes.limit(); index++) {
       byte one = bytes.get(index);
-      if (one < 0) {
-        return false;
-      }
       if (one >= 'a' && one <= 'z') {
         bytes.put(index, (byte) (one - ('a' - 'A')));
       }

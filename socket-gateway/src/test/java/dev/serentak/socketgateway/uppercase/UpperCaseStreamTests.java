@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
+import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.util.HexFormat;
 import java.util.Locale;
@@ -180,5 +181,18 @@ class UpperCaseStreamTests {
     byte[] bytes = MIXED.repeat(2).substring(random.nextInt(10)).getBytes(UTF_8);
     bytes[random.nextInt(bytes.length)] = (byte) random.nextInt(256);
     return bytes;
+  }
+
+  /** The JDK copies a string once more for each character that grows. */
+  @Test
+  void takesMemoryInProportionToTheChunkAlsoWhenEveryCharacterGrows() {
+    byte[] chunk = "ß".repeat(32_768).getBytes(UTF_8);
+    var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+    var stream = new UpperCaseStream();
+    long before = threads.getCurrentThreadAllocatedBytes();
+    ByteBuffer answer = stream.next(ByteBuffer.wrap(chunk));
+    long allocated = threads.getCurrentThreadAllocatedBytes() - before;
+    assertThat(answer.remaining()).isEqualTo(chunk.length);
+    assertThat(allocated).isLessThan(200L * chunk.length);
   }
 }
