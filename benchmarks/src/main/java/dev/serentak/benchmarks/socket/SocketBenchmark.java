@@ -1,0 +1,92 @@
+package dev.serentak.benchmarks.socket;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import dev.serentak.benchmarks.Comparison;
+import dev.serentak.benchmarks.Competitor;
+import dev.serentak.benchmarks.Competitor.Running;
+import dev.serentak.benchmarks.Figure;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Lines a second through the socket gateway, an asyncio server that does the same, and a bare Netty
+ * that only echoes.
+ */
+public final class SocketBenchmark {
+
+  private static final int CALLERS = 64;
+  private static final Duration WARM_UP = Duration.ofSeconds(8);
+  private static final Duration MEASURED = Duration.ofSeconds(8);
+
+  private static final byte[] LINE =
+      "the quick brown fox jumps over the lazy dog, and runs away 1234\n".getBytes(US_ASCII);
+
+  private static final byte[] UPPER_CASE =
+      "THE QUICK BROWN FOX JUMPS OVER THE LAZY DOG, AND RUNS AWAY 1234\n".getBytes(US_ASCII);
+
+  private static final Competitor BARE_NETTY =
+      Competitor.java(
+          "bare Netty echo",
+          List.of(
+              "-cp", System.getProperty("java.class.path"), BareNettyEcho.class.getName(), "PORT"),
+          Map.of());
+
+  private final Path root;
+  private final int block;
+
+  /**
+   * @param root the folder of the modules, which are built
+   * @param block how many lines a caller sends at once, before it waits for their answer
+   */
+  public SocketBenchmark(Path root, int block) {
+    this.root = root;
+    this.block = block;
+  }
+
+  public Comparison comparison() {
+    String jar = "socket-gateway/target/socket-gateway-1.0.0-SNAPSHOT.jar";
+    String script = root.resolve("benchmarks/src/main/python/upper_case_server.py").toString();
+    return new Comparison(
+        "socket-" + block,
+        "lines a second",
+        List.of(
+            Competitor.java(
+                "socket-gateway",
+                List.of("-jar", root.resolve(jar).toString()),
+                Map.of("SOCKET_GATEWAY_PORT", "PORT", "SOCKET_GATEWAY_HEALTH_PORT", "0")),
+            Competitor.python("asyncio streams", List.of(script, "streams", "PORT")),
+            Competitor.python("asyncio protocol", List.of(script, "protocol", "PORT")),
+            BARE_NETTY));
+  }
+
+  public Map<String, Object> settings() {
+    return Map.of(
+        "callers", CALLERS, "lineBytes", LINE.length, "warmUp", WARM_UP, "measured", MEASURED);
+  }
+
+  /** The figure of one round: the lines of the measured time, after those of the warm-up. */
+  public Figure linesPerSecond(Running server) throws IOException {
+    byte[] answer = server.competitor().equals(BARE_NETTY) ? LINE : UPPER_CASE;
+    try (var load = new LineLoad(server.port(), CALLERS, times(LINE), times(answer))) {
+      load.run(WARM_UP);
+      Duration cpu = server.cpu();
+      long begin = System.nanoTime();
+      long lines = load.run(MEASURED) * block;
+      double seconds = (System.nanoTime() - begin) / 1e9;
+      double cpuMicros = server.cpu().minus(cpu).toNanos() / 1e3;
+      return new Figure(lines / seconds, cpuMicros / lines);
+    }
+  }
+
+  private byte[] times(byte[] line) {
+    var lines = new byte[line.length * block];
+    for (int start = 0; start < lines.length; start += line.length) {
+      System.arraycopy(line, 0, lines, start, line.length);
+    }
+    return lines;
+  }
+}
