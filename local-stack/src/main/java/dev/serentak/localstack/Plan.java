@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * What is to be started, worked out from the list of services and the environment.
@@ -16,6 +17,9 @@ import java.util.Map;
  * @param foundations what the services need from their first moment on
  */
 record Plan(List<Part> foundations, List<Part> services) {
+
+  /** A setting of fetcher-service: hosts in the private network from which it may fetch. */
+  private static final String ALLOWED_HOSTS = "FETCHER_ALLOWED_HOSTS";
 
   Plan {
     foundations = List.copyOf(foundations);
@@ -56,6 +60,15 @@ record Plan(List<Part> foundations, List<Part> services) {
         int port = service.ports(environment).getFirst().number();
         connections.put(service.toldAs(), service.address(port));
       }
+    }
+    if (isMissing(environment, ALLOWED_HOSTS)) {
+      // The stack's own, so that fetching can be tried where there is no internet.
+      connections.put(
+          ALLOWED_HOSTS,
+          services.stream()
+              .filter(Service::speaksHttp)
+              .map(service -> "localhost:" + service.ports(environment).getFirst().number())
+              .collect(Collectors.joining(",")));
     }
     var parts = new ArrayList<Part>();
     for (Service service : services) {

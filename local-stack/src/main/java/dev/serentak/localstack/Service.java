@@ -49,6 +49,11 @@ record Service(
     return new Service(name, main, health, address, variable);
   }
 
+  /** Whether it is used over HTTP, and not only asked for its health. */
+  boolean speaksHttp() {
+    return main.equals(health);
+  }
+
   /** All ports on which it listens, the main one first. */
   List<Port> ports(Map<String, String> environment) {
     return Stream.of(main, health)

@@ -41,6 +41,7 @@ class PlanTests {
             Map.entry("SPRING_DATASOURCE_USERNAME", "serentak"),
             Map.entry("SPRING_DATASOURCE_PASSWORD", "serentak"),
             Map.entry("SPRING_RABBITMQ_ADDRESSES", "amqp://serentak:serentak@localhost:1002"),
+            Map.entry("FETCHER_ALLOWED_HOSTS", "localhost:1003"),
             Map.entry("A_SERVICE_PORT", "1003"));
   }
 
@@ -49,7 +50,17 @@ class PlanTests {
     var plan =
         plan(Map.of("SPRING_DATASOURCE_URL", "jdbc:x", "SPRING_RABBITMQ_ADDRESSES", "amqp://x"));
     assertThat(plan.foundations()).isEmpty();
-    assertThat(plan.services().getFirst().environment()).containsOnlyKeys("A_SERVICE_PORT");
+    assertThat(plan.services().getFirst().environment())
+        .containsOnlyKeys("FETCHER_ALLOWED_HOSTS", "A_SERVICE_PORT");
+  }
+
+  @Test
+  void letsTheFetcherFetchFromTheStackUnlessItIsToldOtherwise() {
+    var gateway = Service.tcp("a-service", 1, 2);
+    assertThat(plan(Map.of(), gateway).services().getFirst().environment())
+        .containsEntry("FETCHER_ALLOWED_HOSTS", "");
+    assertThat(plan(Map.of("FETCHER_ALLOWED_HOSTS", "x")).services().getFirst().environment())
+        .doesNotContainKey("FETCHER_ALLOWED_HOSTS");
   }
 
   @Test
