@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -40,7 +41,8 @@ final class StrictScalar<T> extends StdScalarDeserializer<T> {
           text(
               Instant.class,
               "an ISO-8601 instant such as 2026-11-21T09:00:00Z",
-              StrictScalar::instant));
+              StrictScalar::instant),
+          text(UUID.class, "a UUID", StrictScalar::uuid));
 
   private final String expected;
   private final List<JsonToken> tokens;
@@ -106,6 +108,15 @@ final class StrictScalar<T> extends StdScalarDeserializer<T> {
 
   private static Instant instant(String text) {
     return OffsetDateTime.parse(text).toInstant();
+  }
+
+  /** In its full length, which {@link UUID#fromString} does not insist on. */
+  private static UUID uuid(String text) {
+    UUID uuid = UUID.fromString(text);
+    if (!uuid.toString().equalsIgnoreCase(text)) {
+      throw new IllegalArgumentException("not a UUID in full");
+    }
+    return uuid;
   }
 
   /** PostgreSQL stores no U+0000, and half a surrogate pair is no character. */
