@@ -24,13 +24,18 @@ import tools.jackson.databind.module.SimpleModule;
  */
 final class StrictScalar<T> extends StdScalarDeserializer<T> {
 
+  private static final List<JsonToken> NUMBER =
+      List.of(JsonToken.VALUE_NUMBER_INT, JsonToken.VALUE_NUMBER_FLOAT);
+
+  /** The nearest double, where the number is not beyond all of them. */
+  static final StrictScalar<Double> DOUBLE =
+      new StrictScalar<>(
+          Double.class, "a number in the range of a double", NUMBER, StrictScalar::finite);
+
   private static final List<StrictScalar<?>> ALL =
       List.of(
-          new StrictScalar<>(
-              BigDecimal.class,
-              "a number",
-              List.of(JsonToken.VALUE_NUMBER_INT, JsonToken.VALUE_NUMBER_FLOAT),
-              StrictScalar::number),
+          DOUBLE,
+          new StrictScalar<>(BigDecimal.class, "a number", NUMBER, StrictScalar::number),
           new StrictScalar<>(
               Integer.class,
               "a whole number",
@@ -68,6 +73,7 @@ final class StrictScalar<T> extends StdScalarDeserializer<T> {
   static JacksonModule module() {
     var module = new SimpleModule("strict scalars");
     ALL.forEach(scalar -> scalar.addTo(module));
+    module.addDeserializer(double[].class, new StrictDoubles());
     return module;
   }
 
@@ -104,6 +110,14 @@ final class StrictScalar<T> extends StdScalarDeserializer<T> {
       throw new ArithmeticException("not a finite number");
     }
     return parser.getDecimalValue();
+  }
+
+  private static double finite(JsonParser parser) {
+    double number = Double.parseDouble(parser.getString());
+    if (!Double.isFinite(number)) {
+      throw new ArithmeticException("not a finite number");
+    }
+    return number;
   }
 
   private static Instant instant(String text) {
