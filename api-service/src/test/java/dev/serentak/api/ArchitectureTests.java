@@ -9,6 +9,12 @@ class ArchitectureTests {
 
   @TestFactory
   Stream<DynamicTest> rules() {
-    return ServiceRules.of("dev.serentak.api").tests();
+    return ServiceRules.of("dev.serentak.api")
+        .withPlainJava(
+            "dev.serentak.api.processing.Statistics",
+            "dev.serentak.api.processing.Part",
+            "dev.serentak.api.processing.ExactSum",
+            "dev.serentak.api.processing.Nearest")
+        .tests();
   }
 }
