@@ -13,7 +13,8 @@ import org.springframework.validation.annotation.Validated;
  * How statistics are computed.
  *
  * @param threads how many compute parts at a time, for all requests; 0 for one per processor
- * @param greatestPart how many values one thread computes at least before a second one takes part
+ * @param greatestPart how many values are computed in one piece; the pieces of more are computed
+ *     side by side
  * @param patience how long a request may wait for its parts; then it is answered 503
  */
 @ConfigurationProperties("processing")

@@ -35,6 +35,22 @@ final class BoardQueue implements AutoCloseable {
     channel.basicConsume(QUEUE, true, (_, delivery) -> taken.add(delivery), _ -> {});
   }
 
+  void deleteExchange() throws IOException {
+    channel.exchangeDelete(NotificationConfiguration.EXCHANGE);
+  }
+
+  boolean hasExchange() throws IOException {
+    Channel asking = connection.createChannel();
+    try {
+      asking.exchangeDeclarePassive(NotificationConfiguration.EXCHANGE);
+      asking.abort();
+      return true;
+    } catch (IOException e) {
+      // Answered by closing the channel.
+      return false;
+    }
+  }
+
   List<Delivery> taken() {
     return taken;
   }

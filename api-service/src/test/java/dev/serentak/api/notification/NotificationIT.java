@@ -142,6 +142,18 @@ class NotificationIT {
   }
 
   @Test
+  void declaresTheExchangeAgainWhenSomebodyHasDeletedIt() throws Exception {
+    board.open();
+    create(1);
+    assertTold(1, 0);
+    board.deleteExchange();
+    create(1);
+    await().atMost(LIMIT).until(board::hasExchange);
+    board.open();
+    assertTold(2, 0);
+  }
+
+  @Test
   void publishesEachOnceFromTwoServicesSideBySide() throws Exception {
     startService();
     board.open();

@@ -3,6 +3,7 @@ package dev.serentak.api.processing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.Arrays;
 
 /**
@@ -40,10 +41,7 @@ final class Reference {
   /** Where as many values are as a share of all, rounded up, counted from the smallest. */
   private double nearestRank(String share) {
     int atLeast =
-        count
-            .multiply(new BigDecimal(share))
-            .setScale(0, java.math.RoundingMode.CEILING)
-            .intValue();
+        count.multiply(new BigDecimal(share)).setScale(0, RoundingMode.CEILING).intValue();
     return sorted[atLeast - 1];
   }
 
