@@ -1,5 +1,6 @@
 package dev.serentak.amqp;
 
+import com.rabbitmq.client.AMQP.BasicProperties;
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.ConfirmListener;
 import java.io.IOException;
@@ -84,11 +85,19 @@ public final class ConfirmedPublisher implements AutoCloseable {
   }
 
   /** A returned message is recognised by these; where several share them, all count as refused. */
-  private record Address(String exchange, String routingKey, @Nullable String correlationId) {
+  private record Address(
+      String exchange,
+      String routingKey,
+      @Nullable String correlationId,
+      @Nullable String messageId) {
 
     static Address of(Outgoing message) {
+      return of(message.exchange(), message.routingKey(), message.properties());
+    }
+
+    static Address of(String exchange, String routingKey, BasicProperties properties) {
       return new Address(
-          message.exchange(), message.routingKey(), message.properties().getCorrelationId());
+          exchange, routingKey, properties.getCorrelationId(), properties.getMessageId());
     }
   }
 
@@ -106,10 +115,8 @@ public final class ConfirmedPublisher implements AutoCloseable {
       channel.addReturnListener(
           returned ->
               refuse(
-                  new Address(
-                      returned.getExchange(),
-                      returned.getRoutingKey(),
-                      returned.getProperties().getCorrelationId())));
+                  Address.of(
+                      returned.getExchange(), returned.getRoutingKey(), returned.getProperties())));
       channel.addConfirmListener(
           new ConfirmListener() {
             @Override

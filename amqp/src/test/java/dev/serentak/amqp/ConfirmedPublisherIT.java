@@ -94,6 +94,18 @@ class ConfirmedPublisherIT {
   }
 
   @Test
+  void tellsMessagesApartByTheirMessageIdsToo() {
+    var refused = new BasicProperties.Builder().messageId("refused").build();
+    var dropped = new BasicProperties.Builder().messageId("dropped").build();
+    Outgoing lost = Outgoing.toQueue("no.such.queue", true, refused, new byte[0]);
+
+    assertThat(
+            publisher.publish(
+                List.of(lost, Outgoing.toQueue("no.such.queue", false, dropped, new byte[0]))))
+        .containsExactly(lost);
+  }
+
+  @Test
   void throwsWhenTheBrokerClosesTheChannelAndWorksAgain() throws IOException {
     var toNowhere =
         new Outgoing("no.such.exchange", "key", false, new BasicProperties(), new byte[0]);

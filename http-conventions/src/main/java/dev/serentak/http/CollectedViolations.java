@@ -66,7 +66,7 @@ final class CollectedViolations extends DeserializationProblemHandler {
   }
 
   private static String expected(JavaType type) {
-    if (type.isCollectionLikeType()) {
+    if (type.isCollectionLikeType() || type.isArrayType()) {
       return "an array";
     }
     return StrictScalar.expected(type.getRawClass()).orElse("an object");

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -23,13 +24,18 @@ import tools.jackson.databind.module.SimpleModule;
  */
 final class StrictScalar<T> extends StdScalarDeserializer<T> {
 
+  private static final List<JsonToken> NUMBER =
+      List.of(JsonToken.VALUE_NUMBER_INT, JsonToken.VALUE_NUMBER_FLOAT);
+
+  /** The nearest double, where the number is not beyond all of them. */
+  static final StrictScalar<Double> DOUBLE =
+      new StrictScalar<>(
+          Double.class, "a number in the range of a double", NUMBER, StrictScalar::finite);
+
   private static final List<StrictScalar<?>> ALL =
       List.of(
-          new StrictScalar<>(
-              BigDecimal.class,
-              "a number",
-              List.of(JsonToken.VALUE_NUMBER_INT, JsonToken.VALUE_NUMBER_FLOAT),
-              StrictScalar::number),
+          DOUBLE,
+          new StrictScalar<>(BigDecimal.class, "a number", NUMBER, StrictScalar::number),
           new StrictScalar<>(
               Integer.class,
               "a whole number",
@@ -40,7 +46,8 @@ final class StrictScalar<T> extends StdScalarDeserializer<T> {
           text(
               Instant.class,
               "an ISO-8601 instant such as 2026-11-21T09:00:00Z",
-              StrictScalar::instant));
+              StrictScalar::instant),
+          text(UUID.class, "a UUID", StrictScalar::uuid));
 
   private final String expected;
   private final List<JsonToken> tokens;
@@ -66,6 +73,7 @@ final class StrictScalar<T> extends StdScalarDeserializer<T> {
   static JacksonModule module() {
     var module = new SimpleModule("strict scalars");
     ALL.forEach(scalar -> scalar.addTo(module));
+    module.addDeserializer(double[].class, new StrictDoubles());
     return module;
   }
 
@@ -104,8 +112,25 @@ final class StrictScalar<T> extends StdScalarDeserializer<T> {
     return parser.getDecimalValue();
   }
 
+  private static double finite(JsonParser parser) {
+    double number = Double.parseDouble(parser.getString());
+    if (!Double.isFinite(number)) {
+      throw new ArithmeticException("not a finite number");
+    }
+    return number;
+  }
+
   private static Instant instant(String text) {
     return OffsetDateTime.parse(text).toInstant();
+  }
+
+  /** In its full length, which {@link UUID#fromString} does not insist on. */
+  private static UUID uuid(String text) {
+    UUID uuid = UUID.fromString(text);
+    if (!uuid.toString().equalsIgnoreCase(text)) {
+      throw new IllegalArgumentException("not a UUID in full");
+    }
+    return uuid;
   }
 
   /** PostgreSQL stores no U+0000, and half a surrogate pair is no character. */

@@ -29,6 +29,7 @@ class ConventionsApplication {
       Integer count,
       Duration delay,
       Instant at,
+      UUID id,
       @Size(max = 3) List<@NotNull @Valid Item> items) {}
 
   @RestController

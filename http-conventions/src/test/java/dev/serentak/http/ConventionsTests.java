@@ -63,9 +63,11 @@ class ConventionsTests {
             "/orders",
             """
             {"x": 12345678901234567890.10, "name": "Ann", "count": 2, "delay": "PT5S",
-             "at": "2026-11-21T10:00:00+01:00", "items": [{"amount": 1e3}]}
+             "at": "2026-11-21T10:00:00+01:00", "id": "0197F6F6-51c4-7d3a-9f0b-0a5c3f1e7b21",
+             "items": [{"amount": 1e3}]}
             """,
             200);
+    assertThat(order.get("id").stringValue()).isEqualTo("0197f6f6-51c4-7d3a-9f0b-0a5c3f1e7b21");
     assertThat(order.get("x").decimalValue()).isEqualTo(new BigDecimal("12345678901234567890.10"));
     assertThat(order.get("at").stringValue()).isEqualTo("2026-11-21T09:00:00Z");
   }
@@ -76,7 +78,7 @@ class ConventionsTests {
         post(
             "/orders",
             """
-            {"x": "2", "name": "too long", "count": 1.5, "delay": 5, "at": "tomorrow", "more": {"a": [1]},
+            {"x": "2", "name": "too long", "count": 1.5, "delay": 5, "at": "tomorrow", "id": "1-1-1-1-1", "more": {"a": [1]},
              "items": [{"amount": 1}, null, {"amount": []}]}
             """,
             422);
@@ -84,7 +86,15 @@ class ConventionsTests {
     assertThat(problem.get("instance").stringValue()).isEqualTo("/orders");
     assertThat(problem.get("errors").valueStream().map(e -> e.get("pointer").stringValue()))
         .containsExactlyInAnyOrder(
-            "/x", "/name", "/count", "/delay", "/at", "/more", "/items/1", "/items/2/amount");
+            "/x",
+            "/name",
+            "/count",
+            "/delay",
+            "/at",
+            "/id",
+            "/more",
+            "/items/1",
+            "/items/2/amount");
     assertThat(problem.toString()).doesNotContain("dev.serentak").doesNotContain("java.");
   }
 

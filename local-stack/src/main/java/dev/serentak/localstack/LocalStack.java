@@ -21,6 +21,8 @@ final class LocalStack {
           Service.http("task-worker-service", 8082),
           Service.http("greeting-service", 8083),
           Service.http("message-board-service", 8084),
+          Service.http("fetcher-service", 8085),
+          Service.http("api-service", 8080),
           Service.tcp("socket-gateway", 9000, 8086));
 
   private static final int FAILED = 1;

@@ -1,0 +1,5 @@
+/** Statistics of numbers, exact until they are rounded. */
+@NullMarked
+package dev.serentak.api.processing;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,76 @@
+package dev.serentak.api.processing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.time.Duration;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.ErrorResponseException;
+
+class ProcessingTests {
+
+  private static final double[] VALUES = IntStream.range(0, 100_000).asDoubleStream().toArray();
+
+  private static Processing processing(int greatestPart, Duration patience) {
+    return new Processing(new ProcessingProperties(2, greatestPart, patience));
+  }
+
+  private static long itsThreads() {
+    return Thread.getAllStackTraces().keySet().stream()
+        .filter(thread -> thread.getName().startsWith("processing-"))
+        .count();
+  }
+
+  @Test
+  void computesManyValuesOnAsManyThreadsAsItIsGivenAndFewOnNone() {
+    var processing = processing(1_000, Duration.ofSeconds(10));
+    try {
+      processing.process(new double[1_000]);
+      assertThat(itsThreads()).isZero();
+      processing.process(VALUES);
+      assertThat(itsThreads()).isEqualTo(2);
+    } finally {
+      processing.destroy();
+    }
+    assertThat(itsThreads()).isZero();
+  }
+
+  @Test
+  void comesToTheSameInPartsOfAnySize() {
+    var whole = processing(VALUES.length, Duration.ofSeconds(10));
+    var parts = processing(7_777, Duration.ofSeconds(10));
+    try {
+      assertThat(parts.process(VALUES)).isEqualTo(whole.process(VALUES));
+    } finally {
+      whole.destroy();
+      parts.destroy();
+    }
+  }
+
+  @Test
+  void isUnavailableWhenItTakesLongerThanARequestMayWait() {
+    var processing = processing(1, Duration.ofMillis(1));
+    try {
+      assertThatExceptionOfType(ErrorResponseException.class)
+          .isThrownBy(() -> processing.process(VALUES))
+          .extracting(ErrorResponseException::getStatusCode)
+          .isEqualTo(HttpStatus.SERVICE_UNAVAILABLE);
+    } finally {
+      processing.destroy();
+    }
+  }
+
+  @Test
+  void leavesTheValuesGivenAsTheyAre() {
+    var processing = processing(10, Duration.ofSeconds(10));
+    try {
+      double[] values = {3, 1, -0.0, 2};
+      processing.process(values);
+      assertThat(values).containsExactly(3, 1, -0.0, 2);
+    } finally {
+      processing.destroy();
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** Fetches many URLs at once. */
+@NullMarked
+package dev.serentak.fetcher;
+
+import org.jspecify.annotations.NullMarked;

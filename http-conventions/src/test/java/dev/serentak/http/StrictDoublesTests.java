@@ -1,0 +1,61 @@
+package dev.serentak.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.core.json.JsonReadFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+class StrictDoublesTests {
+
+  private final JsonMapper json =
+      JsonMapper.builder()
+          .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+          .addModule(StrictScalar.module())
+          .build();
+  private final CollectedViolations violations = new CollectedViolations();
+
+  private double[] read(String array) {
+    return json.readerFor(double[].class).withHandler(violations).readValue(array);
+  }
+
+  @Test
+  void readsEachAsTheNearestDouble() {
+    assertThat(read("[0.1, -0, 1e-400, 12345678901234567890, 1.79769313486231580793e308]"))
+        .containsExactly(0.1, -0.0, 0.0, 12345678901234567000.0, Double.MAX_VALUE);
+    assertThat(violations.all()).isEmpty();
+  }
+
+  @Test
+  void readsAnEmptyArray() {
+    assertThat(read("[]")).isEmpty();
+    assertThat(violations.all()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          [1, "2", null, true]           | /1,/2,/3
+          [[1], {"a": [1]}, 1]           | /0,/1
+          [1e309, 1, -1e400]             | /0,/2
+          [NaN, Infinity, -INF, 1]       | /0,/1,/2
+          """)
+  void tellsEachPlaceWhereThereIsNone(String array, String places) {
+    read(array);
+    assertThat(violations.all()).extracting(Violation::pointer).containsExactly(places.split(","));
+    assertThat(violations.all())
+        .extracting(Violation::detail)
+        .containsOnly("must be a number in the range of a double");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"{}", "7", "'\"x\"'", "true"})
+  void tellsWhatIsNoArray(String value) {
+    assertThat(read(value)).isNull();
+    assertThat(violations.all()).containsExactly(new Violation("", "must be an array"));
+  }
+}
