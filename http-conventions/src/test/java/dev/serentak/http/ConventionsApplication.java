@@ -59,6 +59,11 @@ class ConventionsApplication {
       throw new IllegalStateException("secret");
     }
 
+    @GetMapping("/upstream/{status}")
+    String upstream(@PathVariable int status) {
+      throw (status == 504 ? Problem.UPSTREAM_TIMEOUT : Problem.UPSTREAM_FAILED).exception("told");
+    }
+
     @GetMapping("/database-away")
     String databaseAway() {
       throw new QueryTimeoutException("secret");

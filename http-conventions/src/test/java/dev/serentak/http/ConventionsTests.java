@@ -155,6 +155,8 @@ class ConventionsTests {
     "GET, /pages/!, 400",
     "GET, /pages/YWJj, 400",
     "GET, /broken, 500",
+    "GET, /upstream/502, 502",
+    "GET, /upstream/504, 504",
     "GET, /database-away, 503"
   })
   void answersProblems(String method, String path, int status) {
