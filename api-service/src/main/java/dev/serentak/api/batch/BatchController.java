@@ -1,0 +1,90 @@
+package dev.serentak.api.batch;
+
+import dev.serentak.http.Problem;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.springframework.http.MediaType;
+import org.springframework.http.codec.ServerSentEvent;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Takes batches, and answers with all outcomes at the end or with each as it comes. */
+@RestController
+@RequestMapping("/batch-process")
+class BatchController {
+
+  /** A comment is sent after each such time, so that proxies and readers see life. */
+  private static final Duration HEARTBEAT = Duration.ofSeconds(15);
+
+  private final AtomicInteger underWay = new AtomicInteger();
+  private final Processing processing;
+  private final BatchProperties properties;
+
+  BatchController(Processing processing, BatchProperties properties) {
+    this.processing = processing;
+    this.properties = properties;
+  }
+
+  /** What is not asked to be streamed comes here: this method tells no type of its own. */
+  @PostMapping(consumes = "application/json")
+  Mono<BatchAnswer> process(@RequestBody Batch batch) {
+    Batch.Checked checked = batch.checked(properties);
+    return outcomes(checked)
+        .collect(
+            () ->
+                new BatchAnswer.Collector(
+                    checked.items().size(), properties.greatestResults().toBytes()),
+            BatchAnswer.Collector::add)
+        .map(BatchAnswer.Collector::answer);
+  }
+
+  @PostMapping(consumes = "application/json", produces = MediaType.APPLICATION_NDJSON_VALUE)
+  Flux<Outcome> stream(@RequestBody Batch batch) {
+    return patiently(outcomes(batch.checked(properties)));
+  }
+
+  @PostMapping(consumes = "application/json", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+  Flux<ServerSentEvent<Outcome>> events(@RequestBody Batch batch) {
+    return patiently(outcomes(batch.checked(properties)))
+        .map(BatchController::event)
+        .publish(BatchController::withHeartbeats, 1);
+  }
+
+  private Flux<Outcome> outcomes(Batch.Checked batch) {
+    return Flux.defer(
+        () -> {
+          if (underWay.incrementAndGet() > properties.greatestBatches()) {
+            underWay.decrementAndGet();
+            return Flux.error(Problem.UNAVAILABLE.exception("Too many batches are under way"));
+          }
+          return processing.outcomes(batch).doFinally(_ -> underWay.decrementAndGet());
+        });
+  }
+
+  /** Every item ends by itself; nothing comes through only if the reader takes nothing. */
+  private Flux<Outcome> patiently(Flux<Outcome> outcomes) {
+    return outcomes.timeout(properties.patience());
+  }
+
+  private static ServerSentEvent<Outcome> event(Outcome outcome) {
+    return ServerSentEvent.builder(outcome)
+        .id(String.valueOf(outcome.index()))
+        .event("outcome")
+        .build();
+  }
+
+  private static Flux<ServerSentEvent<Outcome>> withHeartbeats(
+      Flux<ServerSentEvent<Outcome>> events) {
+    ServerSentEvent<Outcome> heartbeat = ServerSentEvent.<Outcome>builder().comment("").build();
+    Flux<ServerSentEvent<Outcome>> heartbeats =
+        Flux.interval(Duration.ZERO, HEARTBEAT)
+            .onBackpressureDrop()
+            .map(_ -> heartbeat)
+            .takeUntilOther(events.ignoreElements());
+    return Flux.merge(1, events, heartbeats);
+  }
+}
