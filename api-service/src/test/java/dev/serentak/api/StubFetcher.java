@@ -30,6 +30,10 @@ public final class StubFetcher {
     return begun.get();
   }
 
+  public void forget() {
+    begun.set(0);
+  }
+
   private Publisher<Void> answer(HttpServerRequest request, HttpServerResponse response) {
     return StubServer.body(request)
         .flatMap(

@@ -26,9 +26,23 @@ public final class StubServices {
   public final StubServer greeting = new StubServer(StubServices::welcome);
 
   public StubServices() {
+    rememberNames();
+  }
+
+  /** At the name server nothing is registered, until it is again. */
+  public void forgetNames() {
+    names.clear();
+  }
+
+  public void rememberNames() {
     names.put("task-producer-service", producer.server);
     names.put("fetcher-service", fetcher.server);
     names.put("server", greeting);
+  }
+
+  /** The services that are found by name. */
+  public List<StubServer> all() {
+    return List.of(producer.server, fetcher.server, greeting);
   }
 
   /** The settings with which they are found. */

@@ -1,6 +1,7 @@
 package dev.serentak.api.batch;
 
 import dev.serentak.http.Problem;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.http.MediaType;
@@ -9,6 +10,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -20,11 +22,12 @@ class BatchController {
   /** A comment is sent after each such time, so that proxies and readers see life. */
   private static final Duration HEARTBEAT = Duration.ofSeconds(15);
 
-  private final AtomicInteger underWay = new AtomicInteger();
+  private final AtomicInteger open;
   private final Processing processing;
   private final BatchProperties properties;
 
-  BatchController(Processing processing, BatchProperties properties) {
+  BatchController(Processing processing, BatchProperties properties, MeterRegistry meters) {
+    this.open = meters.gauge("api.batch.open", new AtomicInteger());
     this.processing = processing;
     this.properties = properties;
   }
@@ -43,13 +46,13 @@ class BatchController {
   }
 
   @PostMapping(consumes = "application/json", produces = MediaType.APPLICATION_NDJSON_VALUE)
-  Flux<Outcome> stream(@RequestBody Batch batch) {
-    return patiently(outcomes(batch.checked(properties)));
+  Flux<Outcome> stream(@RequestBody Batch batch, ServerWebExchange exchange) {
+    return paced(batch, exchange);
   }
 
   @PostMapping(consumes = "application/json", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
-  Flux<ServerSentEvent<Outcome>> events(@RequestBody Batch batch) {
-    return patiently(outcomes(batch.checked(properties)))
+  Flux<ServerSentEvent<Outcome>> events(@RequestBody Batch batch, ServerWebExchange exchange) {
+    return paced(batch, exchange)
         .map(BatchController::event)
         .publish(BatchController::withHeartbeats, 1);
   }
@@ -57,17 +60,17 @@ class BatchController {
   private Flux<Outcome> outcomes(Batch.Checked batch) {
     return Flux.defer(
         () -> {
-          if (underWay.incrementAndGet() > properties.greatestBatches()) {
-            underWay.decrementAndGet();
+          if (open.incrementAndGet() > properties.greatestBatches()) {
+            open.decrementAndGet();
             return Flux.error(Problem.UNAVAILABLE.exception("Too many batches are under way"));
           }
-          return processing.outcomes(batch).doFinally(_ -> underWay.decrementAndGet());
+          return processing.outcomes(batch).doFinally(_ -> open.decrementAndGet());
         });
   }
 
-  /** Every item ends by itself; nothing comes through only if the reader takes nothing. */
-  private Flux<Outcome> patiently(Flux<Outcome> outcomes) {
-    return outcomes.timeout(properties.patience());
+  private Flux<Outcome> paced(Batch batch, ServerWebExchange exchange) {
+    return StreamReader.of(exchange, properties.patience())
+        .paced(outcomes(batch.checked(properties)));
   }
 
   private static ServerSentEvent<Outcome> event(Outcome outcome) {

@@ -19,8 +19,7 @@ import org.springframework.validation.annotation.Validated;
  * @param greatestResults how many characters of fetched bodies are kept for an answer that is not
  *     streamed; an item that would exceed them fails
  * @param greatestBatches how many batches may be under way at a time; the next is answered 503
- * @param patience after how much time without an outcome a stream is ended, because its reader
- *     takes nothing; longer than any item takes
+ * @param patience the reader of a stream is dropped when it has taken nothing for so long
  */
 @ConfigurationProperties("batch")
 @Validated
@@ -31,4 +30,4 @@ record BatchProperties(
     @DefaultValue("100000") @Min(1) int greatestText,
     @DefaultValue("16MB") @NotNull DataSize greatestResults,
     @DefaultValue("32") @Min(1) int greatestBatches,
-    @DefaultValue("60s") @NotNull @DurationMin(millis = 1) Duration patience) {}
+    @DefaultValue("10s") @NotNull @DurationMin(millis = 1) Duration patience) {}

@@ -18,5 +18,5 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties("calling")
 @Validated
 public record CallProperties(
-    @DefaultValue("2800ms") @NotNull @DurationMin(millis = 1) Duration answerLimit,
+    @DefaultValue("10s") @NotNull @DurationMin(millis = 1) Duration answerLimit,
     @DefaultValue("32MB") @NotNull DataSize greatestAnswer) {}
