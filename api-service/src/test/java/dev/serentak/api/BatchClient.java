@@ -56,6 +56,21 @@ public record BatchClient(WebTestClient http) {
     return request(type, batch).exchange().expectBody().returnResult().getStatus().value();
   }
 
+  /** The problem with which a stream of this type is refused. */
+  public JsonNode refused(MediaType type, String batch) {
+    var result =
+        request(MediaType.APPLICATION_JSON, batch)
+            .accept(type)
+            .exchange()
+            .expectStatus()
+            .isEqualTo(422)
+            .expectHeader()
+            .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+            .expectBody()
+            .returnResult();
+    return JSON.readTree(result.getResponseBody());
+  }
+
   /** The outcomes, streamed as the type has it. */
   public Flux<JsonNode> stream(MediaType type, String batch) {
     var response =

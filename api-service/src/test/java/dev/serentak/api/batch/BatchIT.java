@@ -1,20 +1,11 @@
 package dev.serentak.api.batch;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-import static java.util.Collections.nCopies;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.serentak.api.BatchClient;
 import dev.serentak.api.StubProducer;
 import dev.serentak.api.StubServices;
 import dev.serentak.testsupport.backend.DatabaseTest;
-import io.micrometer.core.instrument.MeterRegistry;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.net.Socket;
-import java.net.SocketException;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -24,7 +15,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -40,7 +30,6 @@ import tools.jackson.databind.JsonNode;
     properties = {
       "addition.limit=5s",
       "batch.greatest-results=1000",
-      "batch.patience=2s",
       "spring.http.serviceclient.server.read-timeout=500ms"
     })
 class BatchIT {
@@ -48,13 +37,9 @@ class BatchIT {
   private static final Duration LIMIT = Duration.ofSeconds(20);
   private static final StubServices SERVICES = new StubServices();
   private final BatchClient client;
-  private final MeterRegistry meters;
-  private final int port;
 
-  BatchIT(@LocalServerPort int port, @Autowired MeterRegistry meters) {
-    this.client = BatchClient.at(port);
-    this.meters = meters;
-    this.port = port;
+  BatchIT(@LocalServerPort int port) {
+    client = BatchClient.at(port);
   }
 
   @DynamicPropertySource
@@ -182,6 +167,13 @@ class BatchIT {
     assertThat(client.status(MediaType.TEXT_PLAIN, "{}")).isEqualTo(415);
   }
 
+  @ParameterizedTest
+  @MethodSource("streams")
+  void refusesABatchThatIsNoneAlsoWhereItIsToBeStreamed(MediaType type) {
+    assertThat(client.refused(type, "{'items':[]}").at("/errors/0/pointer").asString())
+        .isEqualTo("/items");
+  }
+
   @Test
   void doesAThousandItemsInOrder() {
     String items =
@@ -214,36 +206,5 @@ class BatchIT {
 
   static Stream<MediaType> streams() {
     return Stream.of(MediaType.APPLICATION_NDJSON, MediaType.TEXT_EVENT_STREAM);
-  }
-
-  @Test
-  void holdsLittleForAReaderThatTakesNothingAndDropsIt() throws IOException {
-    SERVICES.fetcher.forget();
-    String item = "{\"op\":\"fetch\",\"url\":\"http://test/body/500000\"}";
-    String batch = "{\"items\":[%s]}".formatted(String.join(",", nCopies(1_000, item)));
-    try (var socket = new Socket("127.0.0.1", port)) {
-      socket.setSoTimeout((int) LIMIT.toMillis());
-      String head =
-          "POST /batch-process HTTP/1.1\r\nHost: test\r\nAccept: application/x-ndjson\r\n"
-              + "Content-Type: application/json\r\nContent-Length: %d\r\n\r\n";
-      socket.getOutputStream().write((head.formatted(batch.length()) + batch).getBytes(US_ASCII));
-      await().atMost(LIMIT).until(() -> SERVICES.fetcher.begun() > 0);
-      await().atMost(LIMIT).until(() -> meters.get("api.batch.open").gauge().value() == 0);
-      long taken = taken(socket);
-      System.out.printf(
-          "slow reader: items=1000 begun=%d bytes taken=%d%n", SERVICES.fetcher.begun(), taken);
-    }
-    assertThat(SERVICES.fetcher.begun()).isLessThan(50);
-  }
-
-  /** All that is still to be had; the connection is closed behind it. */
-  private static long taken(Socket socket) {
-    try {
-      return socket.getInputStream().transferTo(OutputStream.nullOutputStream());
-    } catch (SocketException e) {
-      return -1;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

@@ -1,5 +1,6 @@
 package dev.serentak.api.batch;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -7,6 +8,11 @@ import dev.serentak.api.StubProducer;
 import dev.serentak.api.StubServices;
 import dev.serentak.testsupport.backend.DatabaseTest;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.Socket;
+import java.net.SocketException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -26,9 +32,9 @@ import reactor.core.publisher.Mono;
 import reactor.netty.ByteBufFlux;
 import reactor.netty.http.client.HttpClient;
 
-/** What is left of a batch whose caller has gone in the middle: nothing. */
+/** What is left of a batch whose caller goes in the middle, or reads nothing of it. */
 @DatabaseTest
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = "batch.patience=2s")
 class HangUpIT {
 
   private static final Duration LIMIT = Duration.ofSeconds(15);
@@ -114,6 +120,37 @@ class HangUpIT {
       assertThat(SERVICES.producer.submitted()).isEqualTo(10);
     } finally {
       SERVICES.producer.submissionTime(Duration.ZERO);
+    }
+  }
+
+  @Test
+  void holdsLittleForAReaderThatTakesNothingAndDropsIt() throws IOException {
+    SERVICES.fetcher.forget();
+    String item = "{\"op\":\"fetch\",\"url\":\"http://test/body/500000\"}";
+    String batch = "{\"items\":[%s]}".formatted(String.join(",", Collections.nCopies(1_000, item)));
+    try (var socket = new Socket("127.0.0.1", port)) {
+      socket.setSoTimeout((int) LIMIT.toMillis());
+      String head =
+          "POST /batch-process HTTP/1.1\r\nHost: test\r\nAccept: application/x-ndjson\r\n"
+              + "Content-Type: application/json\r\nContent-Length: %d\r\n\r\n";
+      socket.getOutputStream().write((head.formatted(batch.length()) + batch).getBytes(US_ASCII));
+      await().atMost(LIMIT).until(() -> SERVICES.fetcher.begun() > 0);
+      await().atMost(LIMIT).until(() -> open() == 0);
+      long taken = taken(socket);
+      System.out.printf(
+          "slow reader: items=1000 begun=%d bytes taken=%d%n", SERVICES.fetcher.begun(), taken);
+    }
+    assertThat(SERVICES.fetcher.begun()).isLessThan(50);
+  }
+
+  /** All that is still to be had; the connection is closed behind it. */
+  private static long taken(Socket socket) {
+    try {
+      return socket.getInputStream().transferTo(OutputStream.nullOutputStream());
+    } catch (SocketException e) {
+      return -1;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 }
