@@ -23,12 +23,12 @@ class BatchController {
   private static final Duration HEARTBEAT = Duration.ofSeconds(15);
 
   private final AtomicInteger open;
-  private final Processing processing;
+  private final Items items;
   private final BatchProperties properties;
 
-  BatchController(Processing processing, BatchProperties properties, MeterRegistry meters) {
+  BatchController(Items items, BatchProperties properties, MeterRegistry meters) {
     this.open = meters.gauge("api.batch.open", new AtomicInteger());
-    this.processing = processing;
+    this.items = items;
     this.properties = properties;
   }
 
@@ -64,7 +64,7 @@ class BatchController {
             open.decrementAndGet();
             return Flux.error(Problem.UNAVAILABLE.exception("Too many batches are under way"));
           }
-          return processing.outcomes(batch).doFinally(_ -> open.decrementAndGet());
+          return items.outcomes(batch).doFinally(_ -> open.decrementAndGet());
         });
   }
 

@@ -19,15 +19,15 @@ import tools.jackson.databind.util.TokenBuffer;
 
 /** Works on the items of a batch, some at a time. None fails another. */
 @Component
-class Processing {
+class Items {
 
-  private static final Logger log = LoggerFactory.getLogger(Processing.class);
+  private static final Logger log = LoggerFactory.getLogger(Items.class);
 
   private final StrictJson json;
   private final Work work;
   private final MeterRegistry meters;
 
-  Processing(StrictJson json, Work work, MeterRegistry meters) {
+  Items(StrictJson json, Work work, MeterRegistry meters) {
     this.json = json;
     this.work = work;
     this.meters = meters;
