@@ -20,16 +20,20 @@ class HttpConventionsAutoConfiguration {
     return new BodyLimit(properties);
   }
 
+  @Bean
+  StrictJson strictJson(JsonMapper mapper, Validator validator) {
+    return new StrictJson(mapper, validator);
+  }
+
   /** For what the service reads, not for what its own HTTP clients read. */
   @Bean
-  WebFluxConfigurer strictJson(JsonMapper mapper, Validator validator, HttpProperties properties) {
+  WebFluxConfigurer strictBodies(StrictJson json, HttpProperties properties) {
     return new WebFluxConfigurer() {
       @Override
       public void configureHttpMessageCodecs(ServerCodecConfigurer codecs) {
         codecs
             .defaultCodecs()
-            .jacksonJsonDecoder(
-                new StrictJsonDecoder(mapper, validator, properties.greatestOfAll()));
+            .jacksonJsonDecoder(new StrictJsonDecoder(json, properties.greatestOfAll()));
       }
     };
   }

@@ -9,16 +9,23 @@ public final class InvalidInput extends ErrorResponseException {
 
   private static final long serialVersionUID = 1;
 
+  private final transient List<Violation> violations;
+
   public InvalidInput(List<Violation> violations) {
     super(
         HttpStatus.UNPROCESSABLE_CONTENT,
         Problem.INVALID_INPUT.detail(
             violations.size() == 1 ? "1 violation" : violations.size() + " violations"),
         null);
-    getBody().setProperty("errors", List.copyOf(violations));
+    this.violations = List.copyOf(violations);
+    getBody().setProperty("errors", this.violations);
   }
 
   public InvalidInput(String pointer, String detail) {
     this(List.of(new Violation(pointer, detail)));
+  }
+
+  public List<Violation> violations() {
+    return violations;
   }
 }

@@ -15,6 +15,8 @@ public enum Problem {
   BODY_TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, "The body is larger than this endpoint takes"),
   INVALID_INPUT(HttpStatus.UNPROCESSABLE_CONTENT, "The request is understood but not valid"),
   INTERNAL_ERROR(HttpStatus.INTERNAL_SERVER_ERROR, "The service failed"),
+  UPSTREAM_FAILED(HttpStatus.BAD_GATEWAY, "What was asked of an outside server failed"),
+  UPSTREAM_TIMEOUT(HttpStatus.GATEWAY_TIMEOUT, "An outside server did not answer in time"),
   UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "Something this service needs is away");
 
   private static final String RETRY_AFTER_SECONDS = "2";

@@ -16,6 +16,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Flux;
 
 /** A service that has nothing but the conventions. */
 @SpringBootApplication
@@ -55,9 +56,19 @@ class ConventionsApplication {
       return Cursor.parse(cursor).id();
     }
 
+    @PostMapping(path = "/order-events", produces = "text/event-stream")
+    Flux<Order> events(@RequestBody Order order) {
+      return Flux.just(order);
+    }
+
     @GetMapping("/broken")
     String broken() {
       throw new IllegalStateException("secret");
+    }
+
+    @GetMapping("/upstream/{status}")
+    String upstream(@PathVariable int status) {
+      throw (status == 504 ? Problem.UPSTREAM_TIMEOUT : Problem.UPSTREAM_FAILED).exception("told");
     }
 
     @GetMapping("/database-away")

@@ -165,6 +165,8 @@ class ConventionsTests {
     "GET, /pages/!, 400",
     "GET, /pages/YWJj, 400",
     "GET, /broken, 500",
+    "GET, /upstream/502, 502",
+    "GET, /upstream/504, 504",
     "GET, /database-away, 503"
   })
   void answersProblems(String method, String path, int status) {
@@ -196,6 +198,23 @@ class ConventionsTests {
         .isEqualTo(415)
         .expectHeader()
         .contentType(MediaType.APPLICATION_PROBLEM_JSON);
+  }
+
+  @Test
+  void answersAProblemToWhoAsksForAnEventStream() {
+    http.post()
+        .uri("/order-events")
+        .contentType(MediaType.APPLICATION_JSON)
+        .accept(MediaType.TEXT_EVENT_STREAM)
+        .bodyValue("{}")
+        .exchange()
+        .expectStatus()
+        .isEqualTo(422)
+        .expectHeader()
+        .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+        .expectBody()
+        .jsonPath("$.errors[0].pointer")
+        .isEqualTo("/x");
   }
 
   @Test

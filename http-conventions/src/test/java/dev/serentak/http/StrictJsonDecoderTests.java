@@ -24,7 +24,9 @@ class StrictJsonDecoderTests {
 
   private final StrictJsonDecoder decoder =
       new StrictJsonDecoder(
-          new JsonMapper(), Validation.buildDefaultValidatorFactory().getValidator(), 1024 * 1024);
+          new StrictJson(
+              new JsonMapper(), Validation.buildDefaultValidatorFactory().getValidator()),
+          1024 * 1024);
 
   private record Text(@Size(max = 500_000) String text) {
 

@@ -1,0 +1,5 @@
+/** Outside URLs, fetched by fetcher-service. */
+@NullMarked
+package dev.serentak.api.fetching;
+
+import org.jspecify.annotations.NullMarked;

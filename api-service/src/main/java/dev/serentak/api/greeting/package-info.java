@@ -1,0 +1,5 @@
+/** Welcomes, said by whoever is registered as server. */
+@NullMarked
+package dev.serentak.api.greeting;
+
+import org.jspecify.annotations.NullMarked;
