@@ -2,12 +2,14 @@ package dev.serentak.http;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.codec.DecodingException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.ErrorResponseException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -75,6 +77,21 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
     log.error(
         "{} {} failed", exchange.getRequest().getMethod(), exchange.getRequest().getPath(), e);
     return answer(Problem.INTERNAL_ERROR.exception("It was logged", e), exchange);
+  }
+
+  /** Also to a caller who asked for an event stream: there is none. */
+  @Override
+  protected Mono<ResponseEntity<Object>> createResponseEntity(
+      @Nullable Object body,
+      @Nullable HttpHeaders headers,
+      HttpStatusCode status,
+      ServerWebExchange exchange) {
+    var all = new HttpHeaders();
+    if (headers != null) {
+      all.putAll(headers);
+    }
+    all.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
+    return super.createResponseEntity(body, all, status, exchange);
   }
 
   private Mono<ResponseEntity<Object>> answer(

@@ -16,6 +16,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Flux;
 
 /** A service that has nothing but the conventions. */
 @SpringBootApplication
@@ -52,6 +53,11 @@ class ConventionsApplication {
     @GetMapping("/pages/{cursor}")
     UUID page(@PathVariable String cursor) {
       return Cursor.parse(cursor).id();
+    }
+
+    @PostMapping(path = "/order-events", produces = "text/event-stream")
+    Flux<Order> events(@RequestBody Order order) {
+      return Flux.just(order);
     }
 
     @GetMapping("/broken")

@@ -189,6 +189,23 @@ class ConventionsTests {
   }
 
   @Test
+  void answersAProblemToWhoAsksForAnEventStream() {
+    http.post()
+        .uri("/order-events")
+        .contentType(MediaType.APPLICATION_JSON)
+        .accept(MediaType.TEXT_EVENT_STREAM)
+        .bodyValue("{}")
+        .exchange()
+        .expectStatus()
+        .isEqualTo(422)
+        .expectHeader()
+        .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+        .expectBody()
+        .jsonPath("$.errors[0].pointer")
+        .isEqualTo("/x");
+  }
+
+  @Test
   void keepsACursor() {
     UUID id = UUID.randomUUID();
     assertThat(Cursor.parse(Cursor.after(id).toString()).id()).isEqualTo(id);
