@@ -27,10 +27,15 @@ import org.springframework.test.context.DynamicPropertyRegistrar;
 @TestConfiguration(proxyBeanMethods = false)
 public class TestNames extends AddressResolverGroup<InetSocketAddress> {
 
+  /** From this name and the one before it may be fetched at any port that is allowed. */
+  public static final int ANY_PORT = 39;
+
   private static final int OWN = 40;
 
   /** What each name is told to be, one answer after the other; the last one stands. */
   private final Map<String, Queue<List<String>>> answers = new ConcurrentHashMap<>();
+
+  private final Map<String, Integer> asked = new ConcurrentHashMap<>();
 
   public static String own(int number) {
     return "own" + number + ".test";
@@ -44,6 +49,8 @@ public class TestNames extends AddressResolverGroup<InetSocketAddress> {
                 .mapToObj(i -> own(i) + ":" + Upstream.INSTANCE.port())
                 .toList());
     own.add(own(0) + ":" + Upstream.CLOSED_PORT);
+    own.add(own(ANY_PORT));
+    own.add(own(ANY_PORT - 1));
     return properties -> properties.add("fetcher.allowed-hosts", () -> String.join(",", own));
   }
 
@@ -51,7 +58,13 @@ public class TestNames extends AddressResolverGroup<InetSocketAddress> {
     answers.put(name, new ConcurrentLinkedQueue<>(addresses));
   }
 
+  /** How often anybody asked for that name. */
+  public int asked(String name) {
+    return asked.getOrDefault(name, 0);
+  }
+
   private List<InetAddress> lookUp(String name) throws UnknownHostException {
+    asked.merge(name, 1, Integer::sum);
     byte[] literal = NetUtil.createByteArrayFromIpAddressString(name);
     if (literal != null) {
       return List.of(InetAddress.getByAddress(literal));

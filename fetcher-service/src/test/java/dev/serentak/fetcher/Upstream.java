@@ -1,5 +1,6 @@
 package dev.serentak.fetcher;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.netty.buffer.ByteBuf;
@@ -17,7 +18,9 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
@@ -42,7 +45,10 @@ public final class Upstream {
 
   private final ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
   private final AtomicInteger requests = new AtomicInteger();
-  private final AtomicInteger mostAtOnce = new AtomicInteger();
+  private final AtomicInteger delayed = new AtomicInteger();
+  private final AtomicInteger mostDelayed = new AtomicInteger();
+  private final Map<String, AtomicInteger> delayedByHost = new ConcurrentHashMap<>();
+  private final AtomicInteger mostDelayedOfHost = new AtomicInteger();
   private final DisposableServer server;
 
   private Upstream() {
@@ -51,11 +57,7 @@ public final class Upstream {
             .runOn(LoopResources.create("upstream", 2, true))
             .host("127.0.0.1")
             .httpRequestDecoder(decoder -> decoder.maxInitialLineLength(20_000))
-            .doOnConnection(
-                connection -> {
-                  connections.add(connection.channel());
-                  mostAtOnce.accumulateAndGet(connections.size(), Math::max);
-                })
+            .doOnConnection(connection -> connections.add(connection.channel()))
             .handle(this::answer)
             .bindNow(Duration.ofSeconds(10));
   }
@@ -85,14 +87,20 @@ public final class Upstream {
     return requests.get();
   }
 
-  public int mostAtOnce() {
-    return mostAtOnce.get();
+  /** The most requests for {@code /delay} that were there at a time. */
+  public int mostDelayed() {
+    return mostDelayed.get();
+  }
+
+  public int mostDelayedOfHost() {
+    return mostDelayedOfHost.get();
   }
 
   public void reset() {
     connections.close().awaitUninterruptibly(LIMIT.toMillis());
     requests.set(0);
-    mostAtOnce.set(0);
+    mostDelayed.set(0);
+    mostDelayedOfHost.set(0);
   }
 
   private Publisher<Void> answer(HttpServerRequest request, HttpServerResponse response) {
@@ -115,15 +123,18 @@ public final class Upstream {
                       .map(header -> header + "\n")
                       .sorted()
                       .reduce("", String::concat)));
-      case "/delay" ->
-          response.sendString(Mono.just("late").delayElement(Duration.ofMillis(number(value))));
+      case "/delay" -> delay(request, response, number(value));
       case "/hang" -> Mono.never();
       case "/drip" ->
           response.send(
               Flux.interval(Duration.ofSeconds(1)).map(_ -> Unpooled.wrappedBuffer(DOT)),
               _ -> true);
       case "/status" -> response.status(number(value)).sendString(Mono.just("status"));
-      case "/location" -> response.status(302).header("Location", value).send();
+      case "/location" ->
+          response
+              .status(302)
+              .header("Location", new String(value.getBytes(UTF_8), ISO_8859_1))
+              .send();
       case "/count" -> {
         int count = number(value);
         String next = count == 0 ? "/text?v=there" : "/count?v=" + (count - 1);
@@ -131,7 +142,17 @@ public final class Upstream {
       }
       case "/large" -> large(response, number(value));
       case "/gzip" -> gzip(response, number(value), 0);
-      case "/gzip-cut" -> gzip(response, number(value), 100);
+      case "/gzip-cut" -> gzip(response, number(value), 3);
+      case "/deflate" -> {
+        var deflater = new Deflater(Deflater.DEFAULT_COMPRESSION, value.equals("raw"));
+        deflater.setInput("deflated".getBytes(UTF_8));
+        deflater.finish();
+        var bytes = new byte[100];
+        int length = deflater.deflate(bytes);
+        deflater.end();
+        response.header("Content-Encoding", "deflate");
+        yield bytes(response, Arrays.copyOf(bytes, length));
+      }
       case "/encoded" -> response.header("Content-Encoding", value).sendString(Mono.just("x"));
       case "/header" -> response.header("X-Large", "x".repeat(number(value))).send();
       case "/header-count" -> {
@@ -148,6 +169,23 @@ public final class Upstream {
       }
       default -> response.sendNotFound();
     };
+  }
+
+  private Publisher<Void> delay(
+      HttpServerRequest request, HttpServerResponse response, int milliseconds) {
+    AtomicInteger ofHost =
+        delayedByHost.computeIfAbsent(String.valueOf(request.hostName()), _ -> new AtomicInteger());
+    mostDelayed.accumulateAndGet(delayed.incrementAndGet(), Math::max);
+    mostDelayedOfHost.accumulateAndGet(ofHost.incrementAndGet(), Math::max);
+    Mono<String> late =
+        Mono.delay(Duration.ofMillis(milliseconds))
+            .map(_ -> "late")
+            .doOnTerminate(
+                () -> {
+                  delayed.decrementAndGet();
+                  ofHost.decrementAndGet();
+                });
+    return response.sendString(late);
   }
 
   private static int number(String value) {

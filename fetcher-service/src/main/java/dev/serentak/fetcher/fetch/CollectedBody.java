@@ -45,12 +45,22 @@ final class CollectedBody {
     bytes.writeBytes(copy);
   }
 
+  /**
+   * The whole body, decompressed.
+   *
+   * @throws FetchFailure if that is more than there may be, or cannot be decompressed
+   */
+  byte[] decoded(ContentEncoding encoding) {
+    byte[] decoded = encoding.decode(bytes.toByteArray(), Math.toIntExact(limit.toBytes()));
+    expect(decoded.length);
+    discard();
+    budget.take((long) decoded.length * copies);
+    return decoded;
+  }
+
+  /** Gives back what was taken for the bytes that came. */
   void discard() {
     budget.giveBack((long) bytes.size() * copies);
     bytes.reset();
-  }
-
-  byte[] toByteArray() {
-    return bytes.toByteArray();
   }
 }

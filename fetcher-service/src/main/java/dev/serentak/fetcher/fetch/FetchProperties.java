@@ -22,7 +22,7 @@ import org.springframework.validation.annotation.Validated;
  * @param answerTimeout the longest from a request to the last byte of its answer: a caller who does
  *     not read is left then
  * @param greatestRedirects how many redirects are followed for one URL
- * @param greatestBody the largest body, after decompression
+ * @param greatestBody the largest body, after decompression; at most 1 GB
  * @param greatestBodies the largest sum of the bodies of one request
  * @param greatestHeld the largest sum of the bodies of all requests that are not answered yet
  * @param greatestHeader the largest head of a response
@@ -48,4 +48,11 @@ record FetchProperties(
     @DefaultValue("100") @Min(1) int greatestHeaderCount,
     @DefaultValue("15s") @NotNull @DurationMin(millis = 1) Duration heartbeat,
     @DefaultValue("5s") @NotNull @DurationMin Duration grace,
-    @Nullable String trust) {}
+    @Nullable String trust) {
+
+  FetchProperties {
+    if (greatestBody.compareTo(DataSize.ofGigabytes(1)) > 0) {
+      throw new IllegalArgumentException("fetcher.greatest-body is more than 1GB: " + greatestBody);
+    }
+  }
+}

@@ -55,8 +55,11 @@ final class HttpClients {
     return client
         .disableRetry(true)
         .keepAlive(false)
-        .compress(true)
-        .headers(headers -> headers.set(HttpHeaderNames.USER_AGENT, "serentak-fetcher"))
+        .headers(
+            headers ->
+                headers
+                    .set(HttpHeaderNames.USER_AGENT, "serentak-fetcher")
+                    .set(HttpHeaderNames.ACCEPT_ENCODING, ContentEncoding.ACCEPTED))
         .httpResponseDecoder(
             decoder ->
                 decoder.maxHeaderSize(Math.toIntExact(properties.greatestHeader().toBytes())));

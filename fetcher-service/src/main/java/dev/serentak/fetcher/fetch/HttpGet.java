@@ -9,6 +9,7 @@ import io.netty.handler.codec.http.HttpHeaders;
 import java.net.InetSocketAddress;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 import reactor.netty.Connection;
 import reactor.netty.http.client.HttpClient;
 import reactor.netty.http.client.HttpClientResponse;
@@ -42,7 +43,9 @@ final class HttpGet {
                     // Before the permit is free again, which doFinally would be too late for.
                     .doOnTerminate(connection::dispose)
                     .doOnCancel(connection::dispose))
-        .single();
+        .next()
+        .switchIfEmpty(
+            Mono.error(new FetchFailure(FailureType.CONNECTION_FAILED, "There was no response")));
   }
 
   private Mono<Response> read(
@@ -60,16 +63,17 @@ final class HttpGet {
     if (head.redirect().isPresent()) {
       return Mono.just(head);
     }
-    // What could be decompressed has lost this header, and its length.
-    if (!headers.get(HttpHeaderNames.CONTENT_ENCODING, "identity").equals("identity")) {
-      throw badResponse("The response has a Content-Encoding that was not asked for");
-    }
+    var encoding = ContentEncoding.of(headers.get(HttpHeaderNames.CONTENT_ENCODING));
     body.expect(length(headers));
-    return connection
-        .inbound()
-        .receive()
-        .doOnNext(body::add)
-        .then(Mono.fromSupplier(() -> head.withBytes(body.toByteArray())));
+    Mono<byte[]> bytes =
+        connection
+            .inbound()
+            .receive()
+            .doOnNext(body::add)
+            // Decompressing takes its time, which event loops do not have.
+            .then(
+                Mono.fromSupplier(() -> body.decoded(encoding)).subscribeOn(Schedulers.parallel()));
+    return bytes.map(head::withBytes);
   }
 
   private static long length(HttpHeaders headers) {
