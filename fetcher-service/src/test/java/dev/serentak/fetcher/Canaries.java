@@ -5,38 +5,36 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Listeners on this machine, at every address it has, that count who connects to them. */
+/** A listener at every address of this machine that counts who connects to it. */
 public final class Canaries implements AutoCloseable {
 
-  private final List<ServerSocket> sockets = new ArrayList<>();
+  private final ServerSocket socket;
   private final AtomicInteger connections = new AtomicInteger();
 
   public Canaries() {
     try {
-      // The wildcard address takes in what comes to 127.0.0.0/8, ::1, and the machine's own ones.
-      sockets.add(new ServerSocket(0));
-      sockets.forEach(socket -> Thread.startVirtualThread(() -> accept(socket)));
+      // Of no address, which takes in what comes to 127.0.0.0/8, ::1, and the machine's own ones.
+      socket = new ServerSocket(0);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+    Thread.startVirtualThread(this::accept);
   }
 
-  private void accept(ServerSocket socket) {
+  private void accept() {
     while (!socket.isClosed()) {
       try (Socket _ = socket.accept()) {
         connections.incrementAndGet();
       } catch (IOException _) {
-        // Closed, or gone before it was counted: the kernel's own end of the queue.
+        // Closed: the loop ends.
       }
     }
   }
 
   public int port() {
-    return sockets.getFirst().getLocalPort();
+    return socket.getLocalPort();
   }
 
   public int connections() {
@@ -45,8 +43,8 @@ public final class Canaries implements AutoCloseable {
 
   /** So that a count of 0 means something. */
   public void connectOnce() {
-    try (var socket = new Socket(InetAddress.getLoopbackAddress(), port())) {
-      socket.getInputStream().read();
+    try (var caller = new Socket(InetAddress.getLoopbackAddress(), port())) {
+      caller.getInputStream().read();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -54,12 +52,10 @@ public final class Canaries implements AutoCloseable {
 
   @Override
   public void close() {
-    for (ServerSocket socket : sockets) {
-      try {
-        socket.close();
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
+    try {
+      socket.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 }

@@ -34,14 +34,19 @@ import reactor.netty.resources.LoopResources;
 /** A server with every manner of answering, good and bad. One for all tests. */
 public final class Upstream {
 
-  public static final Upstream INSTANCE = new Upstream();
-
   /** A port at which nothing listens: it was free just now, and others are given out next. */
   public static final int CLOSED_PORT = closedPort();
 
   private static final Duration LIMIT = Duration.ofSeconds(10);
   private static final byte[] DOT = {'.'};
   private static final byte[] MEBIBYTE = new byte[1024 * 1024];
+
+  /** Made before it is asked for, which takes long. */
+  private static final int BOMB_MEBIBYTES = 300;
+
+  private static final byte[] BOMB = compressed(BOMB_MEBIBYTES);
+
+  public static final Upstream INSTANCE = new Upstream();
 
   private final ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
   private final AtomicInteger requests = new AtomicInteger();
@@ -203,6 +208,12 @@ public final class Upstream {
   }
 
   private static Publisher<Void> gzip(HttpServerResponse response, int mebibytes, int less) {
+    byte[] bytes = mebibytes == BOMB_MEBIBYTES ? BOMB : compressed(mebibytes);
+    response.header("Content-Encoding", "gzip").header("Content-Type", "text/plain");
+    return bytes(response, Arrays.copyOf(bytes, bytes.length - less));
+  }
+
+  private static byte[] compressed(int mebibytes) {
     var bytes = new ByteArrayOutputStream();
     try (var zip = new GZIPOutputStream(bytes)) {
       for (int i = 0; i < mebibytes; i++) {
@@ -212,7 +223,6 @@ public final class Upstream {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    response.header("Content-Encoding", "gzip").header("Content-Type", "text/plain");
-    return bytes(response, Arrays.copyOf(bytes.toByteArray(), bytes.size() - less));
+    return bytes.toByteArray();
   }
 }

@@ -22,8 +22,16 @@ import reactor.netty.http.client.HttpClient;
 @Component
 final class HttpClients {
 
-  private final HttpClient filtered;
-  private final HttpClient unfiltered;
+  private final Pair filtered;
+  private final Pair unfiltered;
+
+  /** Both made at the start: the first use of TLS reads files. */
+  private record Pair(HttpClient plain, HttpClient secure) {
+
+    static Pair of(HttpClient client) {
+      return new Pair(client.noSSL(), client.configuration().isSecure() ? client : client.secure());
+    }
+  }
 
   HttpClients(
       FetchProperties properties,
@@ -47,8 +55,8 @@ final class HttpClients {
     if (properties.trust() != null) {
       settings = settings.withSslBundle(sslBundles.getBundle(properties.trust()));
     }
-    unfiltered = builder.build(settings);
-    filtered = builder.build(settings.withInetAddressFilter(rules.addresses()));
+    unfiltered = Pair.of(builder.build(settings));
+    filtered = Pair.of(builder.build(settings.withInetAddressFilter(rules.addresses())));
   }
 
   private static HttpClient limited(HttpClient client, FetchProperties properties) {
@@ -66,10 +74,7 @@ final class HttpClients {
   }
 
   HttpClient client(boolean secure, boolean anyAddress) {
-    HttpClient client = anyAddress ? unfiltered : filtered;
-    if (!secure) {
-      return client.noSSL();
-    }
-    return client.configuration().isSecure() ? client : client.secure();
+    Pair clients = anyAddress ? unfiltered : filtered;
+    return secure ? clients.secure() : clients.plain();
   }
 }

@@ -73,7 +73,7 @@ class FetchIT {
             closed,
             UPSTREAM.url(0, "/nothing"),
             UPSTREAM.url(0, "/large?v=50"),
-            UPSTREAM.url(0, "/gzip?v=200"),
+            UPSTREAM.url(0, "/gzip?v=300"),
             text("one"),
             UPSTREAM.url(0, "/large?v=5"),
             "http://unknown.test/",

@@ -48,16 +48,12 @@ class StopIT {
                         UPSTREAM.url(0, "/text?v=good")))
             .subscribeOn(Schedulers.boundedElastic())
             .cache();
-    answers(answer);
+    answer.subscribe();
+    await().until(() -> UPSTREAM.requests() == 3);
     long start = System.nanoTime();
     service.close();
     assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(9));
     assertThat(errors(answer.block(LIMIT))).containsExactly("shutdown", "none", "none");
     await().until(() -> UPSTREAM.open() == 0);
-  }
-
-  private static void answers(Mono<JsonNode> answer) {
-    answer.subscribe();
-    await().until(() -> UPSTREAM.requests() == 3);
   }
 }
