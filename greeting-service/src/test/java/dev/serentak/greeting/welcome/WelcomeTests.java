@@ -3,9 +3,11 @@ package dev.serentak.greeting.welcome;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.serentak.testsupport.contract.ContractSample;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.json.JsonMapper;
 
 class WelcomeTests {
 
@@ -45,5 +47,11 @@ class WelcomeTests {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Welcome.to("A" + Character.toString(character) + "nn"))
         .withMessage("must not have control characters");
+  }
+
+  @Test
+  void isWrittenAsAgreed() {
+    ContractSample.of("greeting", "welcome")
+        .assertWrites(new JsonMapper().writeValueAsBytes(Welcome.to("Ann")));
   }
 }

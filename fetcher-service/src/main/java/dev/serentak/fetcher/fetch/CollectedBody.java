@@ -1,0 +1,66 @@
+package dev.serentak.fetcher.fetch;
+
+import dev.serentak.fetcher.failure.FailureType;
+import dev.serentak.fetcher.failure.FetchFailure;
+import io.netty.buffer.ByteBuf;
+import java.io.ByteArrayOutputStream;
+import org.springframework.util.unit.DataSize;
+
+/** The bytes of a body as they come, up to their limit. For one thread at a time. */
+final class CollectedBody {
+
+  private final DataSize limit;
+  private final BodyBudget budget;
+  private final int copies;
+  private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+
+  /**
+   * @param copies how often the body will be in the answer
+   */
+  CollectedBody(DataSize limit, BodyBudget budget, int copies) {
+    this.limit = limit;
+    this.budget = budget;
+    this.copies = copies;
+  }
+
+  /**
+   * @throws FetchFailure if that is more than there may be
+   */
+  void expect(long length) {
+    if (length > limit.toBytes()) {
+      throw new FetchFailure(
+          FailureType.BODY_TOO_LARGE, "A body may have " + limit.toBytes() + " bytes");
+    }
+  }
+
+  /**
+   * @throws FetchFailure if that is more than there may be
+   */
+  void add(ByteBuf chunk) {
+    int length = chunk.readableBytes();
+    expect((long) bytes.size() + length);
+    budget.take((long) length * copies);
+    var copy = new byte[length];
+    chunk.readBytes(copy);
+    bytes.writeBytes(copy);
+  }
+
+  /**
+   * The whole body, decompressed.
+   *
+   * @throws FetchFailure if that is more than there may be, or cannot be decompressed
+   */
+  byte[] decoded(ContentEncoding encoding) {
+    byte[] decoded = encoding.decode(bytes.toByteArray(), Math.toIntExact(limit.toBytes()));
+    expect(decoded.length);
+    discard();
+    budget.take((long) decoded.length * copies);
+    return decoded;
+  }
+
+  /** Gives back what was taken for the bytes that came. */
+  void discard() {
+    budget.giveBack((long) bytes.size() * copies);
+    bytes.reset();
+  }
+}
