@@ -45,8 +45,19 @@ public final class Names {
         () -> {
           used.tryEmitEmpty();
           List<Instance> answer = known.get(name);
-          return answer == null ? asked.computeIfAbsent(name, this::ask) : Mono.just(answer);
+          if (answer != null) {
+            return Mono.just(answer);
+          }
+          Mono<List<Instance>> pending = asked.get(name);
+          return pending == null
+              ? askOnce(name)
+              // That it was unknown when another asked does not say that it is now.
+              : pending.onErrorResume(UnknownNameException.class, _ -> askOnce(name));
         });
+  }
+
+  private Mono<List<Instance>> askOnce(String name) {
+    return asked.computeIfAbsent(name, this::ask);
   }
 
   /** What is asked is shared by all who want to know, and goes on when they do not any more. */
@@ -95,7 +106,7 @@ public final class Names {
           }
           Mono<?> before = pending == null ? Mono.empty() : pending.onErrorComplete();
           return before
-              .then(Mono.defer(() -> asked.computeIfAbsent(name, this::ask)))
+              .then(Mono.defer(() -> askOnce(name)))
               .onErrorComplete(UnknownNameException.class)
               .then();
         });

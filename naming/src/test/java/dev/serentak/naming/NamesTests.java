@@ -3,6 +3,7 @@ package dev.serentak.naming;
 import static dev.serentak.naming.TestHttpServer.LIMIT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.List;
@@ -68,6 +69,21 @@ class NamesTests {
         .satisfies(e -> assertThat(e.name()).isEqualTo("servr"));
     server.register("servr", "b", "http://b:1");
     assertThat(names.lookUp("servr")).containsExactly("b");
+  }
+
+  @Test
+  void findsANameThatWasRegisteredAfterAnotherAskedAndBeforeThatWasAnswered() {
+    server.hold();
+    var early = names.names().lookUp("late").toFuture();
+    await().until(() -> server.held() == 1);
+    server.register("late", "a", "http://a:1");
+    var afterwards = names.names().lookUp("late").toFuture();
+    server.release();
+
+    assertThat(early).failsWithin(LIMIT);
+    assertThat(afterwards)
+        .succeedsWithin(LIMIT)
+        .satisfies(found -> assertThat(found.getFirst().instance()).isEqualTo("a"));
   }
 
   @Test

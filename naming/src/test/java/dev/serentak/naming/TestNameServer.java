@@ -36,7 +36,13 @@ final class TestNameServer implements AutoCloseable {
   private volatile Duration delay = Duration.ZERO;
   private final ConcurrentMap<String, Integer> refusals = new ConcurrentHashMap<>();
   private volatile boolean sendsEvents = true;
+  private final AtomicInteger held = new AtomicInteger();
+  private volatile Sinks.Empty<Void> released = Sinks.empty();
   private final TestHttpServer server = new TestHttpServer(this::answer);
+
+  TestNameServer() {
+    release();
+  }
 
   /** At the port it had before. */
   void start() {
@@ -65,6 +71,19 @@ final class TestNameServer implements AutoCloseable {
 
   void hang() {
     delay(Duration.ofMinutes(5));
+  }
+
+  /** Works answers out, but sends them only when they are released. */
+  void hold() {
+    released = Sinks.empty();
+  }
+
+  void release() {
+    released.tryEmitEmpty();
+  }
+
+  int held() {
+    return held.get();
   }
 
   /** Answers with this status what is asked for below a path, and ends the event streams. */
@@ -185,10 +204,17 @@ final class TestNameServer implements AutoCloseable {
   }
 
   private Mono<Void> send(HttpServerResponse response, int status, Object body) {
-    return response
-        .status(status)
-        .header("Content-Type", status < 400 ? "application/json" : "application/problem+json")
-        .sendString(Mono.just(json.writeValueAsString(body)))
+    String text = json.writeValueAsString(body);
+    held.incrementAndGet();
+    return released
+        .asMono()
+        .doFinally(_ -> held.decrementAndGet())
+        .thenMany(
+            response
+                .status(status)
+                .header(
+                    "Content-Type", status < 400 ? "application/json" : "application/problem+json")
+                .sendString(Mono.just(text)))
         .then();
   }
 }
