@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Mono;
 import reactor.netty.http.server.HttpServerRequest;
@@ -27,6 +28,7 @@ public final class StubProducer {
   public static final int NEVER = 1_000_001;
   public static final int FAILS = 1_000_002;
 
+  private final AtomicLong lastId = new AtomicLong();
   private final JsonMapper json =
       JsonMapper.builder(
               JsonFactory.builder()
@@ -87,7 +89,7 @@ public final class StubProducer {
           422,
           "{\"status\":422,\"errors\":[{\"pointer\":\"/x\",\"detail\":\"must have at most 1000 digits\"}]}");
     }
-    String id = UUID.randomUUID().toString();
+    String id = new UUID(0, lastId.incrementAndGet()).toString();
     jobs.put(id, job(id, x, y));
     return Mono.delay(submissionTime).then(send(response, 202, job(id, "PENDING", "")));
   }

@@ -16,6 +16,9 @@ public final class KnownWaits implements BlockHoundIntegration {
     builder.allowBlockingCallsInside(ALLOCATOR + "$Chunk", "release");
     builder.allowBlockingCallsInside(ALLOCATOR + "$Chunk", "releaseSegment");
     builder.allowBlockingCallsInside(ALLOCATOR + "$MagazineGroup", "allocate");
+    // A type that Jackson sees for the first time, too.
+    builder.allowBlockingCallsInside(
+        "tools.jackson.databind.deser.DeserializerCache", "_createAndCacheValueDeserializer");
     // The log is written to the console by whoever has something to say.
     builder.allowBlockingCallsInside("ch.qos.logback.classic.Logger", "callAppenders");
   }
