@@ -1,12 +1,10 @@
 package dev.serentak.localstack;
 
-import java.io.IOException;
 import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,11 +37,12 @@ record Part(
     environment = Map.copyOf(environment);
   }
 
-  static Part database(Port port, DataDirectory data) {
+  static Part database(Port port, Path root, DataDirectory data) {
     String url = EmbeddedDatabase.url(port.number());
     return new Part(
         List.of(port),
         java(
+            root,
             data,
             // For the first start, which unpacks in memory.
             "-Xmx256m",
@@ -62,10 +61,11 @@ record Part(
         GRACE);
   }
 
-  static Part broker(Port port, DataDirectory data) {
+  static Part broker(Port port, Path root, DataDirectory data) {
     return new Part(
         List.of(port),
         java(
+            root,
             data,
             "-Xmx256m",
             "-cp",
@@ -88,11 +88,18 @@ record Part(
       Path root,
       DataDirectory data,
       HttpClient client) {
+    Path application = application(root, service.name());
     var environment = new HashMap<>(connections);
     ports.forEach(port -> environment.put(port.setting(), Integer.toString(port.number())));
     return new Part(
         ports,
-        java(data, "-Xmx192m", "-jar", jar(root, service.name()).toString()),
+        java(
+            root,
+            data,
+            "-Xmx192m",
+            "-XX:AOTCache=" + application.resolveSibling("start.aot"),
+            "-jar",
+            application.toString()),
         environment,
         Probe.http(client, ports.getLast().number()),
         service.address(ports.getFirst().number()),
@@ -103,29 +110,22 @@ record Part(
     return ports.getFirst().owner();
   }
 
-  private static List<String> java(DataDirectory data, String... arguments) {
+  private static List<String> java(Path root, DataDirectory data, String... arguments) {
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.add("--enable-native-access=ALL-UNNAMED");
-    command.add("-XX:+UseSerialGC");
-    command.add("-XX:+UseCompactObjectHeaders");
+    command.add("@" + root.resolve("scripts/java.options"));
     // So that not even a killed process leaves something outside our folder.
     command.add("-Djava.io.tmpdir=" + data.temporary());
     command.addAll(List.of(arguments));
     return command;
   }
 
-  /** Sorted by name, other jars of the same module come before the one that runs. */
-  private static Path jar(Path root, String module) {
-    Path target = root.resolve(module).resolve("target");
-    try (var files = Files.newDirectoryStream(target, module + "-*.jar")) {
-      var jars = new ArrayList<Path>();
-      files.forEach(jars::add);
-      return jars.stream()
-          .max(Comparator.naturalOrder())
-          .orElseThrow(() -> new StartFailedException("No jar in " + target + ": build it first."));
-    } catch (IOException e) {
-      throw new StartFailedException("%s cannot be read: %s".formatted(target, e));
+  /** What {@code scripts/warm} has made of the module's jar. */
+  private static Path application(Path root, String module) {
+    Path application = root.resolve(module).resolve("target/app/" + module + ".jar");
+    if (!Files.exists(application)) {
+      throw new StartFailedException("There is no %s: build it first.".formatted(application));
     }
+    return application;
   }
 }

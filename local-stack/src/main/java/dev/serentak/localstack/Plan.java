@@ -40,7 +40,7 @@ record Plan(List<Part> foundations, List<Part> services) {
     var connections = new HashMap<String, String>();
     if (isMissing(environment, "SPRING_DATASOURCE_URL")) {
       var port = Port.from(environment, "postgresql", 15_432, "POSTGRES_PORT");
-      foundations.add(Part.database(port, data));
+      foundations.add(Part.database(port, root, data));
       connections.put("SPRING_DATASOURCE_URL", EmbeddedDatabase.url(port.number()));
       connections.put("SPRING_DATASOURCE_USERNAME", EmbeddedDatabase.USER);
       connections.put("SPRING_DATASOURCE_PASSWORD", EmbeddedDatabase.PASSWORD);
@@ -48,7 +48,7 @@ record Plan(List<Part> foundations, List<Part> services) {
     if (isMissing(environment, "SPRING_RABBITMQ_ADDRESSES")) {
       if (isMissing(environment, "SPRING_RABBITMQ_HOST")) {
         var port = Port.from(environment, "broker", 5672, "RABBITMQ_PORT");
-        foundations.add(Part.broker(port, data));
+        foundations.add(Part.broker(port, root, data));
         connections.put("SPRING_RABBITMQ_ADDRESSES", EmbeddedBroker.address(port.number()));
       } else {
         // The services' own default is an address, and an address wins over a host.

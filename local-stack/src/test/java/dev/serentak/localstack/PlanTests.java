@@ -19,9 +19,8 @@ class PlanTests {
 
   @BeforeEach
   void build() throws IOException {
-    Path target = Files.createDirectories(root.resolve("a-service/target"));
-    Files.createFile(target.resolve("a-service-1.jar"));
-    Files.createFile(target.resolve("a-service-1-sources.jar"));
+    Path application = Files.createDirectories(root.resolve("a-service/target/app"));
+    Files.createFile(application.resolve("a-service.jar"));
   }
 
   @Test
@@ -81,14 +80,18 @@ class PlanTests {
   }
 
   @Test
-  void runsTheJarOfTheModule() {
+  void runsWhatWasMadeOfTheModulesJar() {
+    Path application = root.resolve("a-service/target/app");
     assertThat(plan(Map.of()).services().getFirst().command())
-        .endsWith("-jar", root.resolve("a-service/target/a-service-1.jar").toString());
+        .endsWith(
+            "-XX:AOTCache=" + application.resolve("start.aot"),
+            "-jar",
+            application.resolve("a-service.jar").toString());
   }
 
   @Test
-  void saysWhichModuleHasNotBeenBuilt() throws IOException {
-    Path target = Files.createDirectories(root.resolve("b-service/target"));
+  void saysWhichModuleHasNotBeenBuilt() {
+    Path target = root.resolve("b-service/target");
     assertThatThrownBy(() -> plan(Map.of(), Service.http("b-service", 2)))
         .isInstanceOf(StartFailedException.class)
         .hasMessageContaining(target.toString());
