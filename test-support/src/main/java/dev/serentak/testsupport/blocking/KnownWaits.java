@@ -1,5 +1,6 @@
 package dev.serentak.testsupport.blocking;
 
+import java.util.List;
 import reactor.blockhound.BlockHound;
 import reactor.blockhound.integration.BlockHoundIntegration;
 
@@ -7,6 +8,9 @@ import reactor.blockhound.integration.BlockHoundIntegration;
 public final class KnownWaits implements BlockHoundIntegration {
 
   private static final String ALLOCATOR = "io.netty.buffer.AdaptivePoolingAllocator";
+
+  private static final String AMQP_CLIENT =
+      "com.rabbitmq.client.impl.NettyFrameHandlerFactory$AmqpHandler";
 
   @Override
   public void applyTo(BlockHound.Builder builder) {
@@ -19,6 +23,10 @@ public final class KnownWaits implements BlockHoundIntegration {
     // A type that Jackson sees for the first time, too.
     builder.allowBlockingCallsInside(
         "tools.jackson.databind.deser.DeserializerCache", "_createAndCacheValueDeserializer");
+    // RabbitMQ's client reads on event loops of its own, under its locks.
+    for (String event : List.of("channelRead", "channelInactive", "userEventTriggered")) {
+      builder.allowBlockingCallsInside(AMQP_CLIENT, event);
+    }
     // The log is written to the console by whoever has something to say.
     builder.allowBlockingCallsInside("ch.qos.logback.classic.Logger", "callAppenders");
   }
