@@ -20,9 +20,10 @@ public final class KnownWaits implements BlockHoundIntegration {
     builder.allowBlockingCallsInside(ALLOCATOR + "$Chunk", "release");
     builder.allowBlockingCallsInside(ALLOCATOR + "$Chunk", "releaseSegment");
     builder.allowBlockingCallsInside(ALLOCATOR + "$MagazineGroup", "allocate");
-    // A type that Jackson sees for the first time, too.
-    builder.allowBlockingCallsInside(
-        "tools.jackson.databind.deser.DeserializerCache", "_createAndCacheValueDeserializer");
+    // BlockHound does not see who waits for a monitor, and a lock is no different: the caches of
+    // Jackson, Hibernate Validator and Spring each have one. Who waits for input or for another
+    // thread's deed is still seen.
+    builder.allowBlockingCallsInside("java.util.concurrent.locks.ReentrantLock", "lock");
     // RabbitMQ's client reads on event loops of its own, under its locks.
     for (String event : List.of("channelRead", "channelInactive", "userEventTriggered")) {
       builder.allowBlockingCallsInside(AMQP_CLIENT, event);
