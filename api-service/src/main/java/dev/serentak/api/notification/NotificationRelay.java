@@ -2,18 +2,14 @@ package dev.serentak.api.notification;
 
 import dev.serentak.amqp.ConfirmedPublisher;
 import dev.serentak.amqp.Outgoing;
+import dev.serentak.amqp.PublishLoop;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.amqp.AmqpException;
 import org.springframework.amqp.core.AmqpAdmin;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
@@ -21,9 +17,6 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionalEventListener;
 import org.springframework.transaction.support.TransactionTemplate;
-import org.springframework.util.backoff.BackOff;
-import org.springframework.util.backoff.BackOffExecution;
-import org.springframework.util.backoff.ExponentialBackOff;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -38,9 +31,6 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class NotificationRelay implements SmartLifecycle {
 
-  private static final BackOff FAILURE_PAUSES = failurePauses();
-  private static final Logger log = LoggerFactory.getLogger(NotificationRelay.class);
-
   private final Outbox outbox;
   private final ConfirmedPublisher publisher;
   private final AmqpAdmin broker;
@@ -49,9 +39,7 @@ class NotificationRelay implements SmartLifecycle {
   private final NotificationProperties properties;
   private final AtomicLong waiting = new AtomicLong();
   private final Counter published;
-  private final Semaphore wake = new Semaphore(0);
-  private volatile CountDownLatch stopping = new CountDownLatch(0);
-  private Thread worker = Thread.ofVirtual().unstarted(() -> {});
+  private final PublishLoop loop;
 
   NotificationRelay(
       Outbox outbox,
@@ -69,43 +57,28 @@ class NotificationRelay implements SmartLifecycle {
     this.properties = properties;
     meters.gauge("api.notifications.waiting", waiting);
     this.published = meters.counter("api.notifications.published");
-  }
-
-  private static BackOff failurePauses() {
-    var pauses = new ExponentialBackOff(100, 2);
-    pauses.setMaxInterval(2_000);
-    return pauses;
+    this.loop = new PublishLoop("notification-relay", this::relayAll, properties.longestDrain());
   }
 
   @TransactionalEventListener(Outbox.Added.class)
   void wake() {
-    wake.release();
+    loop.wake();
   }
 
   @Override
   public void start() {
-    stopping = new CountDownLatch(1);
-    worker = Thread.ofVirtual().name("notification-relay").start(this::work);
+    loop.start();
   }
 
   /** Comes after the web server's own stop, and so publishes what was still taken in. */
   @Override
   public void stop() {
-    stopping.countDown();
-    wake();
-    try {
-      if (!worker.join(properties.longestDrain())) {
-        worker.interrupt();
-        worker.join();
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    loop.stop();
   }
 
   @Override
   public boolean isRunning() {
-    return stopping.getCount() > 0;
+    return loop.isRunning();
   }
 
   @Override
@@ -113,44 +86,11 @@ class NotificationRelay implements SmartLifecycle {
     return WebServerApplicationContext.START_STOP_LIFECYCLE_PHASE - 1;
   }
 
-  private void work() {
-    BackOffExecution pauses = FAILURE_PAUSES.start();
-    boolean failing = false;
-    try {
-      boolean last;
-      do {
-        last = !isRunning();
-        try {
-          relayAll(failing);
-          pauses = FAILURE_PAUSES.start();
-          failing = false;
-          awaitNew();
-        } catch (RuntimeException e) {
-          if (!failing) {
-            log.warn("Notifications wait in the database for now: {}", e.toString());
-            failing = true;
-          }
-          stopping.await(pauses.nextBackOff(), TimeUnit.MILLISECONDS);
-        }
-      } while (!last);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  /** {@link #stop} wakes it as well. */
-  private void awaitNew() throws InterruptedException {
-    Duration pause = isRunning() ? properties.longestPause() : Duration.ZERO;
-    if (wake.tryAcquire(pause.toMillis(), TimeUnit.MILLISECONDS)) {
-      wake.drainPermits();
-    }
-  }
-
   /**
    * @param declare whether the exchange is declared first: somebody may have deleted it while
    *     connected
    */
-  private void relayAll(boolean declare) {
+  private Duration relayAll(boolean declare) {
     waiting.set(outbox.count());
     if (declare) {
       broker.initialize();
@@ -164,6 +104,7 @@ class NotificationRelay implements SmartLifecycle {
         throw new AmqpException("no queue is bound to " + NotificationConfiguration.EXCHANGE);
       }
     } while (group.published() > 0);
+    return properties.longestPause();
   }
 
   private record Relayed(int published, int refused) {}

@@ -2,6 +2,7 @@ package dev.serentak.taskproducer.dispatch;
 
 import dev.serentak.amqp.ConfirmedPublisher;
 import dev.serentak.amqp.Outgoing;
+import dev.serentak.amqp.PublishLoop;
 import dev.serentak.eventstreams.Changes;
 import dev.serentak.taskproducer.broker.BrokerProperties;
 import dev.serentak.taskproducer.broker.BrokerTopology;
@@ -12,9 +13,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.amqp.AmqpException;
@@ -23,9 +21,6 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
-import org.springframework.util.backoff.BackOff;
-import org.springframework.util.backoff.BackOffExecution;
-import org.springframework.util.backoff.ExponentialBackOff;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -39,7 +34,6 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class Dispatcher implements SmartLifecycle {
 
-  private static final BackOff FAILURE_PAUSES = failurePauses();
   private static final Logger log = LoggerFactory.getLogger(Dispatcher.class);
 
   private final DueJobs jobs;
@@ -51,9 +45,7 @@ class Dispatcher implements SmartLifecycle {
   private final int greatestGroup;
   private final Duration longestPause;
   private final Counter published;
-  private final Semaphore wake = new Semaphore(0);
-  private volatile CountDownLatch stopping = new CountDownLatch(0);
-  private Thread worker = Thread.ofVirtual().unstarted(() -> {});
+  private final PublishLoop loop;
 
   Dispatcher(
       DueJobs jobs,
@@ -74,17 +66,12 @@ class Dispatcher implements SmartLifecycle {
     this.greatestGroup = broker.greatestGroup();
     this.longestPause = properties.longestPause();
     this.published = meters.counter("taskproducer.jobs.published");
-  }
-
-  private static BackOff failurePauses() {
-    var pauses = new ExponentialBackOff(100, 2);
-    pauses.setMaxInterval(2_000);
-    return pauses;
+    this.loop = new PublishLoop("dispatcher", _ -> dispatchGroup(), properties.longestDrain());
   }
 
   @EventListener(JobsAccepted.class)
   void wake() {
-    wake.release();
+    loop.wake();
   }
 
   /** The broker has lost what was published: all of it is due again. */
@@ -97,24 +84,18 @@ class Dispatcher implements SmartLifecycle {
 
   @Override
   public void start() {
-    stopping = new CountDownLatch(1);
-    worker = Thread.ofVirtual().name("dispatcher").start(this::work);
+    loop.start();
   }
 
+  /** Comes after the web server's own stop, and so publishes what was still taken in. */
   @Override
   public void stop() {
-    stopping.countDown();
-    wake();
-    try {
-      worker.join();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    loop.stop();
   }
 
   @Override
   public boolean isRunning() {
-    return stopping.getCount() > 0;
+    return loop.isRunning();
   }
 
   @Override
@@ -122,45 +103,14 @@ class Dispatcher implements SmartLifecycle {
     return WebServerApplicationContext.START_STOP_LIFECYCLE_PHASE - 1;
   }
 
-  private void work() {
-    BackOffExecution pauses = FAILURE_PAUSES.start();
-    boolean failing = false;
-    try {
-      while (isRunning()) {
-        try {
-          if (dispatchGroup() == 0) {
-            awaitDue();
-          }
-          pauses = FAILURE_PAUSES.start();
-          failing = false;
-        } catch (RuntimeException e) {
-          if (!failing) {
-            log.warn("Due jobs stay due for now: {}", e.toString());
-            failing = true;
-          }
-          stopping.await(pauses.nextBackOff(), TimeUnit.MILLISECONDS);
-        }
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  private void awaitDue() throws InterruptedException {
-    Duration pause =
-        jobs.untilNext().filter(next -> next.compareTo(longestPause) < 0).orElse(longestPause);
-    if (wake.tryAcquire(pause.toMillis(), TimeUnit.MILLISECONDS)) {
-      wake.drainPermits();
-    }
-  }
-
-  private int dispatchGroup() {
+  private Duration dispatchGroup() {
     Integer count = transaction.execute(_ -> dispatchLocked());
-    if (count > 0) {
-      published.increment(count);
-      changes.signal();
+    if (count == 0) {
+      return jobs.untilNext().filter(next -> next.compareTo(longestPause) < 0).orElse(longestPause);
     }
-    return count;
+    published.increment(count);
+    changes.signal();
+    return Duration.ZERO;
   }
 
   /** A broker that refuses some has lost its queue: nothing is marked, and all stay due. */
