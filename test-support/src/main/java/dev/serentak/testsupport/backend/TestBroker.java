@@ -22,7 +22,7 @@ import org.testcontainers.rabbitmq.RabbitMQContainer;
  */
 public final class TestBroker {
 
-  static final String IMAGE = "rabbitmq:4.2.1-management";
+  static final String IMAGE = "rabbitmq:4.2.9-management";
 
   private static final List<String> QUEUES =
       List.of("celery", "serentak.results", "serentak.dead", "serentak.delayed");
