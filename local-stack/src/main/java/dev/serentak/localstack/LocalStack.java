@@ -16,12 +16,12 @@ final class LocalStack {
   /** To have one more service started, add it here. */
   static final List<Service> SERVICES =
       List.of(
-          Service.http("naming-server", 8087).toldAs("NAMING_SERVER"),
+          Service.http("naming-server", 8087).toldAs("NAMING_SERVER").asLight(),
           Service.http(JOBS_SERVICE, 8081),
           Service.http("task-worker-service", 8082),
-          Service.http("greeting-service", 8083),
-          Service.http("message-board-service", 8084),
-          Service.http("fetcher-service", 8085),
+          Service.http("greeting-service", 8083).asLight(),
+          Service.http("message-board-service", 8084).asLight(),
+          Service.http("fetcher-service", 8085).asLight(),
           Service.http("api-service", 8080),
           Service.tcp("socket-gateway", 9000, 8086));
 

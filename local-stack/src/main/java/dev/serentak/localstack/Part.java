@@ -96,6 +96,8 @@ record Part(
         java(
             root,
             data,
+            // Without, or with, the optimising compiler.
+            "-XX:TieredStopAtLevel=" + (service.light() ? 1 : 4),
             "-Xmx192m",
             "-XX:AOTCache=" + application.resolveSibling("start.aot"),
             "-jar",

@@ -14,9 +14,16 @@ import org.jspecify.annotations.Nullable;
  * @param health where it answers health checks, which may be the same port
  * @param address what to show to somebody who wants to use it; {@code %d} stands for the main port
  * @param toldAs the environment variable by which the others are told its address, if they need it
+ * @param light whether it mostly waits for others, and does without the optimising compiler: it
+ *     starts with half the processor time then, and takes less memory
  */
 record Service(
-    String name, PortSetting main, PortSetting health, String address, @Nullable String toldAs) {
+    String name,
+    PortSetting main,
+    PortSetting health,
+    String address,
+    @Nullable String toldAs,
+    boolean light) {
 
   /**
    * A port of a service.
@@ -28,7 +35,7 @@ record Service(
   /** A service that speaks HTTP on one port, set as its own application.yaml does. */
   static Service http(String name, int port) {
     var main = new PortSetting(port, variable(name) + "_PORT");
-    return new Service(name, main, main, "http://localhost:%d", null);
+    return new Service(name, main, main, "http://localhost:%d", null, false);
   }
 
   /** A service that speaks something else, and HTTP on another port for health and metrics. */
@@ -38,7 +45,8 @@ record Service(
         new PortSetting(port, variable(name) + "_PORT"),
         new PortSetting(healthPort, variable(name) + "_HEALTH_PORT"),
         "tcp://localhost:%d",
-        null);
+        null,
+        false);
   }
 
   private static String variable(String name) {
@@ -46,7 +54,11 @@ record Service(
   }
 
   Service toldAs(String variable) {
-    return new Service(name, main, health, address, variable);
+    return new Service(name, main, health, address, variable, light);
+  }
+
+  Service asLight() {
+    return new Service(name, main, health, address, toldAs, true);
   }
 
   /** Whether it is used over HTTP, and not only asked for its health. */

@@ -65,6 +65,17 @@ class ComposeTests {
   }
 
   @Test
+  void compilesLightlyWhatIsLightWithoutDocker() {
+    assertThat(LocalStack.SERVICES)
+        .allSatisfy(
+            service ->
+                assertThat(
+                        map(container(service), "environment")
+                            .getOrDefault("JDK_JAVA_OPTIONS", "everything"))
+                    .isEqualTo(service.light() ? "-XX:TieredStopAtLevel=1" : "everything"));
+  }
+
+  @Test
   void publishesThePortsByTheirVariablesToThisMachineAlone() {
     var ours =
         LocalStack.SERVICES.stream()
