@@ -4,6 +4,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.Digits;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -61,9 +62,20 @@ class ConventionsApplication {
       return Flux.just(order);
     }
 
+    /** So many megabytes. */
+    @GetMapping(path = "/bytes/{count}", produces = "application/octet-stream")
+    byte[] bytes(@PathVariable int count) {
+      return new byte[count * 1024 * 1024];
+    }
+
     @GetMapping("/broken")
     String broken() {
       throw new IllegalStateException("secret");
+    }
+
+    @GetMapping("/lost")
+    String lost() throws IOException {
+      throw new IOException("Connection reset by peer");
     }
 
     @GetMapping("/upstream/{status}")
