@@ -22,10 +22,14 @@ class HttpConventionsAutoConfiguration {
   }
 
   @Bean
-  NettyServerCustomizer resetConnections() {
-    var handler = new ResetConnections();
+  NettyServerCustomizer callers(HttpProperties properties) {
+    var resets = new ResetConnections();
     return server ->
-        server.doOnChannelInit((_, channel, _) -> channel.pipeline().addFirst(handler));
+        server.doOnChannelInit(
+            (_, channel, _) ->
+                channel
+                    .pipeline()
+                    .addFirst(resets, new AnswerPatience(properties.answerPatience())));
   }
 
   @Bean
