@@ -3,8 +3,7 @@ package dev.serentak.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
+import dev.serentak.testsupport.backend.StoppableDatabase;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
@@ -28,8 +27,7 @@ import org.springframework.test.web.reactive.server.WebTestClient;
 class DatabaseAwayIT {
 
   @TempDir private static Path directory;
-  private static EmbeddedPostgres database;
-  private static int port;
+  private static StoppableDatabase database;
 
   private final ApiClient client;
 
@@ -38,31 +36,21 @@ class DatabaseAwayIT {
   }
 
   @DynamicPropertySource
-  static void startDatabase(DynamicPropertyRegistry properties) throws IOException {
-    database = start();
-    port = database.getPort();
-    properties.add("spring.datasource.url", () -> database.getJdbcUrl("postgres", "postgres"));
-    properties.add("spring.datasource.username", () -> "postgres");
-  }
-
-  private static EmbeddedPostgres start() throws IOException {
-    return EmbeddedPostgres.builder()
-        .setDataDirectory(directory.resolve("data"))
-        .setCleanDataDirectory(false)
-        .setPort(port)
-        .start();
+  static void startDatabase(DynamicPropertyRegistry properties) {
+    database = new StoppableDatabase(directory);
+    database.register(properties);
   }
 
   @AfterAll
-  static void stopDatabase() throws IOException {
-    database.close();
+  static void stopDatabase() {
+    database.stop();
   }
 
   @Test
-  void answers503WhileTheDatabaseIsAwayAndWorksWhenItIsBack() throws Exception {
+  void answers503WhileTheDatabaseIsAwayAndWorksWhenItIsBack() {
     String task = "{\"title\":\"x\"}";
     client.post("/tasks", task, 201);
-    database.close();
+    database.stop();
 
     for (HttpMethod method : new HttpMethod[] {HttpMethod.POST, HttpMethod.GET}) {
       assertAway(method, "/tasks", task);
@@ -72,7 +60,7 @@ class DatabaseAwayIT {
     client.post("/process-data", "{\"values\":[1]}", 200);
     client.exchange(HttpMethod.GET, "/actuator/health/liveness", "", 200);
 
-    database = start();
+    database.start();
     await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> client.post("/tasks", task, 201));
     assertThat(client.pages("/tasks", 1)).hasSizeGreaterThanOrEqualTo(2);
   }

@@ -1,5 +1,6 @@
 package dev.serentak.api;
 
+import dev.serentak.testsupport.server.TestHttpServer;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Mono;
@@ -18,7 +19,7 @@ public final class StubFetcher {
   private final JsonMapper json = new JsonMapper();
   private final AtomicInteger open = new AtomicInteger();
   private final AtomicInteger begun = new AtomicInteger();
-  public final StubServer server = new StubServer(this::answer);
+  public final TestHttpServer server = new TestHttpServer(this::answer);
 
   /** How many fetches never end, and whose caller has not gone. */
   public int open() {
@@ -35,7 +36,7 @@ public final class StubFetcher {
   }
 
   private Publisher<Void> answer(HttpServerRequest request, HttpServerResponse response) {
-    return StubServer.body(request)
+    return TestHttpServer.body(request)
         .flatMap(
             body -> {
               begun.incrementAndGet();
@@ -51,7 +52,7 @@ public final class StubFetcher {
       return Mono.<Void>never().doOnCancel(open::decrementAndGet);
     }
     if (url.contains("/refused")) {
-      return StubServer.send(
+      return TestHttpServer.send(
           response,
           422,
           "{\"status\":422,\"errors\":[{\"pointer\":\"/timeout\",\"detail\":\"is too long\"}]}");
@@ -66,7 +67,7 @@ public final class StubFetcher {
                   """
                 : "\"status\":200,\"contentType\":\"text/plain\",\"bytes\":%s,\"body\":\"%s\""
                     .formatted(last, "a".repeat(Integer.parseInt(last)));
-    return StubServer.send(
+    return TestHttpServer.send(
         response,
         200,
         """

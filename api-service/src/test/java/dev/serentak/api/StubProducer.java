@@ -1,7 +1,8 @@
 package dev.serentak.api;
 
-import static dev.serentak.api.StubServer.send;
+import static dev.serentak.testsupport.server.TestHttpServer.send;
 
+import dev.serentak.testsupport.server.TestHttpServer;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
@@ -40,7 +41,7 @@ public final class StubProducer {
   private final Map<String, String> jobs = new ConcurrentHashMap<>();
   private final Map<String, Boolean> revoked = new ConcurrentHashMap<>();
   private volatile Duration submissionTime = Duration.ZERO;
-  public final StubServer server = new StubServer(this::answer);
+  public final TestHttpServer server = new TestHttpServer(this::answer);
 
   /** How long it takes from now on to store a job. */
   public void submissionTime(Duration time) {
@@ -65,7 +66,7 @@ public final class StubProducer {
   private Publisher<Void> answer(HttpServerRequest request, HttpServerResponse response) {
     String id = request.uri().replaceFirst("^/jobs/?", "");
     return switch (request.method().name()) {
-      case "POST" -> StubServer.body(request).flatMap(body -> submit(body, response));
+      case "POST" -> TestHttpServer.body(request).flatMap(body -> submit(body, response));
       case "DELETE" -> {
         revoked.put(id, true);
         yield send(response, 200, job(id, "REVOKED", ""));

@@ -2,6 +2,7 @@ package dev.serentak.api;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.serentak.testsupport.server.TestHttpServer;
 import io.netty.buffer.Unpooled;
 import java.util.List;
 import java.util.Map;
@@ -18,12 +19,12 @@ import tools.jackson.databind.json.JsonMapper;
 public final class StubServices {
 
   private final JsonMapper json = new JsonMapper();
-  private final Map<String, StubServer> names = new ConcurrentHashMap<>();
-  private final StubServer nameServer = new StubServer(this::answer);
+  private final Map<String, TestHttpServer> names = new ConcurrentHashMap<>();
+  private final TestHttpServer nameServer = new TestHttpServer(this::answer);
   public final StubProducer producer = new StubProducer();
   public final StubFetcher fetcher = new StubFetcher();
   public final StubGateway gateway = new StubGateway();
-  public final StubServer greeting = new StubServer(StubServices::welcome);
+  public final TestHttpServer greeting = new TestHttpServer(StubServices::welcome);
 
   public StubServices() {
     rememberNames();
@@ -41,7 +42,7 @@ public final class StubServices {
   }
 
   /** The services that are found by name. */
-  public List<StubServer> all() {
+  public List<TestHttpServer> all() {
     return List.of(producer.server, fetcher.server, greeting);
   }
 
@@ -57,11 +58,11 @@ public final class StubServices {
       return response.sse().send(alive.map(text -> Unpooled.copiedBuffer(text, UTF_8)), _ -> true);
     }
     if (!request.method().name().equals("GET")) {
-      return StubServer.body(request).then(StubServer.send(response, 200, "{}"));
+      return TestHttpServer.body(request).then(TestHttpServer.send(response, 200, "{}"));
     }
     String name = request.uri().substring("/names/".length());
     if (!names.containsKey(name)) {
-      return StubServer.send(response, 404, "{\"status\":404,\"close\":[]}");
+      return TestHttpServer.send(response, 404, "{\"status\":404,\"close\":[]}");
     }
     var instance =
         Map.of(
@@ -73,7 +74,7 @@ public final class StubServices {
             List.of(),
             "expiresAt",
             "2026-11-21T09:00:00Z");
-    return StubServer.send(
+    return TestHttpServer.send(
         response,
         200,
         json.writeValueAsString(Map.of("name", name, "instances", List.of(instance))));
@@ -84,13 +85,13 @@ public final class StubServices {
     String name = request.uri().replaceFirst(".*name=", "");
     return switch (name) {
       case "" ->
-          StubServer.send(
+          TestHttpServer.send(
               response,
               422,
               "{\"status\":422,\"errors\":[{\"parameter\":\"name\",\"detail\":\"must not be blank\"}]}");
       case "nobody-answers" -> Mono.never();
-      case "nonsense" -> StubServer.send(response, 200, "{\"greeting\":1}");
-      default -> StubServer.send(response, 200, "{\"message\":\"Hi welcome " + name + "\"}");
+      case "nonsense" -> TestHttpServer.send(response, 200, "{\"greeting\":1}");
+      default -> TestHttpServer.send(response, 200, "{\"message\":\"Hi welcome " + name + "\"}");
     };
   }
 }

@@ -1,14 +1,13 @@
 package dev.serentak.eventstreams;
 
+import dev.serentak.http.CallerConnection;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.http.server.reactive.ServerHttpRequestDecorator;
 import org.springframework.web.filter.reactive.ServerWebExchangeContextFilter;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
-import reactor.netty.http.server.HttpServerRequest;
 
 /** Whether a reader of a stream still takes what it is given. */
 final class Reader {
@@ -58,7 +57,6 @@ final class Reader {
         "path={} a reader is dropped, it has taken nothing for {}",
         exchange.getRequest().getPath(),
         patience);
-    HttpServerRequest request = ServerHttpRequestDecorator.getNativeRequest(exchange.getRequest());
-    request.withConnection(connection -> connection.channel().close());
+    CallerConnection.of(exchange).close();
   }
 }

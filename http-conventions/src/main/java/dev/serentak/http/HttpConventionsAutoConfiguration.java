@@ -3,6 +3,7 @@ package dev.serentak.http;
 import jakarta.validation.Validator;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.reactor.netty.NettyServerCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.http.codec.ServerCodecConfigurer;
@@ -18,6 +19,17 @@ class HttpConventionsAutoConfiguration {
   @Bean
   BodyLimit bodyLimit(HttpProperties properties) {
     return new BodyLimit(properties);
+  }
+
+  @Bean
+  NettyServerCustomizer callers(HttpProperties properties) {
+    var resets = new ResetConnections();
+    return server ->
+        server.doOnChannelInit(
+            (_, channel, _) ->
+                channel
+                    .pipeline()
+                    .addFirst(resets, new AnswerPatience(properties.answerPatience())));
   }
 
   @Bean

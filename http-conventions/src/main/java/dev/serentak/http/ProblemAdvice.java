@@ -19,6 +19,7 @@ import org.springframework.web.method.annotation.HandlerMethodValidationExceptio
 import org.springframework.web.reactive.result.method.annotation.ResponseEntityExceptionHandler;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.ServerWebInputException;
+import org.springframework.web.util.DisconnectedClientHelper;
 import reactor.core.publisher.Mono;
 
 /**
@@ -30,6 +31,9 @@ import reactor.core.publisher.Mono;
 final class ProblemAdvice extends ResponseEntityExceptionHandler {
 
   private static final Logger log = LoggerFactory.getLogger(ProblemAdvice.class);
+
+  private final DisconnectedClientHelper hangUps =
+      new DisconnectedClientHelper(ProblemAdvice.class.getName());
 
   @Override
   protected Mono<ResponseEntity<Object>> handleServerWebInputException(
@@ -72,8 +76,13 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
     return answer(problem, exchange);
   }
 
+  /** A caller who has hung up is answered nothing, and that is no error. */
   @ExceptionHandler
   Mono<ResponseEntity<Object>> unexpected(Exception e, ServerWebExchange exchange) {
+    if (!CallerConnection.of(exchange).isOpen()
+        && hangUps.checkAndLogClientDisconnectedException(e)) {
+      return Mono.empty();
+    }
     log.error(
         "{} {} failed", exchange.getRequest().getMethod(), exchange.getRequest().getPath(), e);
     return answer(Problem.INTERNAL_ERROR.exception("It was logged", e), exchange);

@@ -4,12 +4,15 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.Digits;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DefaultDataBufferFactory;
 import org.springframework.dao.QueryTimeoutException;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -61,9 +64,33 @@ class ConventionsApplication {
       return Flux.just(order);
     }
 
+    /** So many megabytes. */
+    @GetMapping(path = "/bytes/{count}", produces = "application/octet-stream")
+    byte[] bytes(@PathVariable int count) {
+      return new byte[count * 1024 * 1024];
+    }
+
+    /** The same in parts. */
+    @GetMapping(path = "/parts/{count}", produces = "application/octet-stream")
+    Flux<DataBuffer> parts(@PathVariable int count) {
+      return Flux.range(0, count * 16)
+          .map(_ -> DefaultDataBufferFactory.sharedInstance.wrap(new byte[64 * 1024]));
+    }
+
+    /** Is silent for long, twice. */
+    @GetMapping(path = "/ticks", produces = "text/event-stream")
+    Flux<Long> ticks() {
+      return Flux.interval(Duration.ZERO, Duration.ofMillis(2_200)).take(3);
+    }
+
     @GetMapping("/broken")
     String broken() {
       throw new IllegalStateException("secret");
+    }
+
+    @GetMapping("/lost")
+    String lost() throws IOException {
+      throw new IOException("Connection reset by peer");
     }
 
     @GetMapping("/upstream/{status}")

@@ -4,8 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.serentak.namingserver.NamesClient.Answer;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
+import dev.serentak.testsupport.backend.StoppableDatabase;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -24,8 +23,7 @@ import org.springframework.test.context.DynamicPropertySource;
 class DatabaseAwayIT {
 
   @TempDir private static Path directory;
-  private static EmbeddedPostgres database;
-  private static int port;
+  private static StoppableDatabase database;
 
   private final NamesClient client;
 
@@ -34,30 +32,21 @@ class DatabaseAwayIT {
   }
 
   @DynamicPropertySource
-  static void startDatabase(DynamicPropertyRegistry properties) throws IOException {
-    database = start();
-    port = database.getPort();
-    properties.add("spring.datasource.url", () -> database.getJdbcUrl("postgres", "postgres"));
-  }
-
-  private static EmbeddedPostgres start() throws IOException {
-    return EmbeddedPostgres.builder()
-        .setDataDirectory(directory.resolve("data"))
-        .setCleanDataDirectory(false)
-        .setPort(port)
-        .start();
+  static void startDatabase(DynamicPropertyRegistry properties) {
+    database = new StoppableDatabase(directory);
+    database.register(properties);
   }
 
   @AfterAll
-  static void stopDatabase() throws IOException {
-    database.close();
+  static void stopDatabase() {
+    database.stop();
   }
 
   @Test
   void answers503WhileTheDatabaseIsAwayAndHasForgottenNothingWhenItIsBack() throws Exception {
     String uri = "http://localhost";
     client.put("kept/1", uri, "PT3S", 201);
-    database.close();
+    database.stop();
 
     long start = System.nanoTime();
     String body = "{\"uri\": \"" + uri + "\"}";
@@ -76,7 +65,7 @@ class DatabaseAwayIT {
     client.get("/actuator/health/readiness", 503);
     client.send(HttpMethod.GET, "/actuator/prometheus", "", 200);
 
-    database = start();
+    database.start();
     await()
         .atMost(Duration.ofSeconds(30))
         .untilAsserted(() -> client.get("/actuator/health/readiness", 200));

@@ -1,6 +1,6 @@
 package dev.serentak.naming;
 
-import static dev.serentak.naming.TestHttpServer.soon;
+import static dev.serentak.naming.Soon.soon;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;

@@ -1,6 +1,6 @@
 package dev.serentak.naming;
 
-import static dev.serentak.naming.TestHttpServer.LIMIT;
+import static dev.serentak.naming.Soon.LIMIT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;

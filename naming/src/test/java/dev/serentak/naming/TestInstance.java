@@ -1,5 +1,6 @@
 package dev.serentak.naming;
 
+import dev.serentak.testsupport.server.TestHttpServer;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.reactivestreams.Publisher;

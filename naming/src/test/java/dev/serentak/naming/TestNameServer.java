@@ -1,8 +1,9 @@
 package dev.serentak.naming;
 
-import static dev.serentak.naming.TestHttpServer.LIMIT;
+import static dev.serentak.naming.Soon.LIMIT;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.serentak.testsupport.server.TestHttpServer;
 import io.netty.buffer.Unpooled;
 import java.net.URI;
 import java.net.URLDecoder;

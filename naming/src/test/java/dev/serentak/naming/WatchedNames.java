@@ -1,7 +1,7 @@
 package dev.serentak.naming;
 
-import static dev.serentak.naming.TestHttpServer.LIMIT;
-import static dev.serentak.naming.TestHttpServer.soon;
+import static dev.serentak.naming.Soon.LIMIT;
+import static dev.serentak.naming.Soon.soon;
 
 import java.util.List;
 

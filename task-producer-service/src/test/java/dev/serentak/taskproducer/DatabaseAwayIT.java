@@ -4,8 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.serentak.testsupport.backend.BrokerTest;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
+import dev.serentak.testsupport.backend.StoppableDatabase;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
@@ -27,8 +26,7 @@ import tools.jackson.databind.JsonNode;
 class DatabaseAwayIT {
 
   @TempDir private static Path directory;
-  private static EmbeddedPostgres database;
-  private static int port;
+  private static StoppableDatabase database;
 
   private final ProducerClient client;
 
@@ -37,30 +35,21 @@ class DatabaseAwayIT {
   }
 
   @DynamicPropertySource
-  static void startDatabase(DynamicPropertyRegistry properties) throws IOException {
-    database = start();
-    port = database.getPort();
-    properties.add("spring.datasource.url", () -> database.getJdbcUrl("postgres", "postgres"));
-  }
-
-  private static EmbeddedPostgres start() throws IOException {
-    return EmbeddedPostgres.builder()
-        .setDataDirectory(directory.resolve("data"))
-        .setCleanDataDirectory(false)
-        .setPort(port)
-        .start();
+  static void startDatabase(DynamicPropertyRegistry properties) {
+    database = new StoppableDatabase(directory);
+    database.register(properties);
   }
 
   @AfterAll
-  static void stopDatabase() throws IOException {
-    database.close();
+  static void stopDatabase() {
+    database.stop();
   }
 
   @Test
   void answers503WhileTheDatabaseIsAwayAndWorksWhenItIsBack() throws Exception {
     String body = "{\"x\": 2, \"y\": 3}";
     JsonNode before = client.submit(body);
-    database.close();
+    database.stop();
 
     long start = System.nanoTime();
     JsonNode problem = client.post("/jobs", body, 503);
@@ -73,7 +62,7 @@ class DatabaseAwayIT {
     client.exchange(HttpMethod.GET, "/actuator/health/liveness", "", 200);
     client.exchange(HttpMethod.GET, "/actuator/health/readiness", "", 503);
 
-    database = start();
+    database.start();
     await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> client.submit(body));
     try (Worker _ = Worker.adding()) {
       client.await(before, "SUCCESS");

@@ -19,8 +19,6 @@ import org.springframework.validation.annotation.Validated;
  * @param greatestTimeout the longest that one URL may take, with its redirects, from the start of
  *     its first connection to the last byte; also what holds for a request that says nothing
  * @param requestTimeout the longest that all URLs of one request may take, with their waiting
- * @param answerTimeout the longest from a request to the last byte of its answer: a caller who does
- *     not read is left then
  * @param greatestRedirects how many redirects are followed for one URL
  * @param greatestBody the largest body, after decompression; at most 1 GB
  * @param greatestBodies the largest sum of the bodies of one request
@@ -39,7 +37,6 @@ record FetchProperties(
     @DefaultValue("10s") @NotNull @DurationMin(millis = 1) @DurationMax(days = 1)
         Duration greatestTimeout,
     @DefaultValue("30s") @NotNull @DurationMin(millis = 1) Duration requestTimeout,
-    @DefaultValue("60s") @NotNull @DurationMin(millis = 1) Duration answerTimeout,
     @DefaultValue("5") @Min(0) int greatestRedirects,
     @DefaultValue("5MB") @NotNull DataSize greatestBody,
     @DefaultValue("64MB") @NotNull DataSize greatestBodies,

@@ -16,6 +16,8 @@ import java.net.Socket;
 import java.time.Duration;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.http.codec.ServerSentEvent;
 import org.springframework.test.context.TestPropertySource;
@@ -23,7 +25,7 @@ import org.springframework.test.web.reactive.server.WebTestClient;
 
 /** Callers who do not read, and callers who hear nothing for a while. */
 @FetcherTest
-@TestPropertySource(properties = {"fetcher.answer-timeout=3s", "fetcher.heartbeat=200ms"})
+@TestPropertySource(properties = {"http.answer-patience=1s", "fetcher.heartbeat=200ms"})
 class ReaderIT {
 
   private static final Duration LIMIT = Duration.ofSeconds(20);
@@ -44,7 +46,7 @@ class ReaderIT {
     return meters.get("fetcher.held").gauge().value();
   }
 
-  private static String request() {
+  private static String request(String accept) {
     String[] urls =
         IntStream.range(0, BODIES)
             .mapToObj(i -> Upstream.INSTANCE.url(i, "/large?v=" + MEBIBYTES))
@@ -54,10 +56,11 @@ class ReaderIT {
         POST /fetch HTTP/1.1\r
         Host: localhost\r
         Content-Type: application/json\r
+        Accept: %s\r
         Content-Length: %d\r
         \r
         %s"""
-        .formatted(body.length(), body);
+        .formatted(accept, body.length(), body);
   }
 
   /** How many bytes there are until the connection ends, in whatever way. */
@@ -75,13 +78,14 @@ class ReaderIT {
     return all;
   }
 
-  @Test
-  void whoDoesNotReadIsLeftAndItsBodiesAreGivenUp() throws IOException {
+  @ParameterizedTest
+  @ValueSource(strings = {"application/json", "application/x-ndjson", "text/event-stream"})
+  void whoDoesNotReadIsLeftAndItsBodiesAreGivenUp(String accept) throws IOException {
     try (var socket = new Socket()) {
       socket.setReceiveBufferSize(4_096);
       socket.setSoTimeout((int) LIMIT.toMillis());
       socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-      socket.getOutputStream().write(request().getBytes(UTF_8));
+      socket.getOutputStream().write(request(accept).getBytes(UTF_8));
       await().atMost(LIMIT).until(() -> held() > 0);
       await().atMost(LIMIT).until(() -> held() == 0);
       assertThat(readToTheEnd(socket)).isLessThan(BODIES * MEBIBYTES * 1024L * 1024);
