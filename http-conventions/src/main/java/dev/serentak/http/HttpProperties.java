@@ -1,6 +1,8 @@
 package dev.serentak.http;
 
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import java.util.List;
 import java.util.Map;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -8,16 +10,25 @@ import org.springframework.util.unit.DataSize;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * What this service takes over HTTP.
+ * What this service takes over HTTP, and from whom.
  *
  * @param greatestBody the largest request body, in bytes; a larger one is answered 413
  * @param greatestBodies the same for single paths, where it differs
+ * @param consoleOrigins the origins whose pages may call from a browser; empty for none
  */
 @ConfigurationProperties("http")
 @Validated
 record HttpProperties(
     @DefaultValue("64KB") DataSize greatestBody,
-    @DefaultValue Map<@NotNull String, @NotNull DataSize> greatestBodies) {
+    @DefaultValue Map<@NotNull String, @NotNull DataSize> greatestBodies,
+    @DefaultValue("http://localhost:8080")
+        List<
+                @NotNull
+                @Pattern(
+                    regexp = "https?://[^/*]+",
+                    message = "must be an origin such as http://localhost:8080")
+                String>
+            consoleOrigins) {
 
   DataSize greatestBody(String path) {
     return greatestBodies.getOrDefault(path, greatestBody);

@@ -10,6 +10,7 @@ import org.springframework.web.ErrorResponseException;
 /** The problem types (RFC 9457) that every service may answer. */
 public enum Problem {
   MALFORMED_REQUEST(HttpStatus.BAD_REQUEST, "The request cannot be read"),
+  FORBIDDEN_ORIGIN(HttpStatus.FORBIDDEN, "Pages of this origin may not call the service"),
   NOT_FOUND(HttpStatus.NOT_FOUND, "There is no such thing"),
   CONFLICT(HttpStatus.CONFLICT, "The state does not allow it"),
   BODY_TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, "The body is larger than this endpoint takes"),

@@ -61,6 +61,11 @@ class ConventionsApplication {
       return Flux.just(order);
     }
 
+    @GetMapping(path = "/order-events", produces = "text/event-stream")
+    Flux<Integer> counts() {
+      return Flux.just(1);
+    }
+
     @GetMapping("/broken")
     String broken() {
       throw new IllegalStateException("secret");
