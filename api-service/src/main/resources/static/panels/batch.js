@@ -52,13 +52,11 @@ function progress(id) {
   OUTCOMES.map(([, colour]) => h("span", { class: colour })));
   const line = h("p", { class: "sum", role: "status" }, "…");
   const figures = h("dl", { class: "figures" });
-  const moves = h("output", { class: "unseen", "data-moves": "0" });
 
   function show(batch) {
     const done = batch.total - batch.pending;
     const percent = Math.floor(done / batch.total * 100);
     OUTCOMES.forEach(([name], i) => { bar.children[i].style.width = `${batch[name] / batch.total * 100}%`; });
-    if (bar.getAttribute("aria-valuenow") !== String(percent)) moves.dataset.moves = Number(moves.dataset.moves) + 1;
     bar.setAttribute("aria-valuenow", percent);
     const took = (batch.finishedAt ? instant(batch.finishedAt) : Date.now()) - instant(batch.submittedAt);
     say(line, batch.pending === 0 ? `All ${count(batch.total)} are done.` : `${percent} % of ${count(batch.total)}`);
@@ -79,7 +77,7 @@ function progress(id) {
   const close = follow(services[0], `/batches/${encodeURIComponent(id)}/events`,
     { events: { batch: show }, onopen: load, last: batch => batch.pending === 0 });
   return {
-    element: h("section", { class: "card wide" }, h("h2", {}, "Progress"), line, bar, moves, figures,
+    element: h("section", { class: "card wide" }, h("h2", {}, "Progress"), line, bar, figures,
       h("div", { class: "actions" }, h("a", { href: `#/jobs?batch=${encodeURIComponent(id)}` }, "Its jobs"),
         h("a", { href: "#/batch" }, "Another batch"))),
     close,

@@ -52,7 +52,7 @@ export function mount(root, [id]) {
     action("Cancel", async () => show((await cancel(id)).body), notice), h("a", { href: "#/jobs" }, "All jobs"), notice);
 
   function show(job) {
-    say(heading, `${job.x} + ${job.y}`);
+    say(heading, `${job.x} + ${job.y}${job.state === "SUCCESS" ? ` = ${job.result}` : ""}`);
     list.replaceChildren(...facts(job));
     arrange(steps, story(job));
     actions.firstChild.hidden = isFinal(job);

@@ -14,13 +14,16 @@ const SERVICE = services[0];
 const POLL_MS = 2_000;
 const GREATEST_EVENTS = 30;
 
-/** The longest time left that was seen is what its bar begins with. */
+/** How long a lease lasts that does not say. */
+const USUAL_LEASE_MS = 10_000;
+
+/** The bar begins with the longest time left that was seen. */
 function row(place) {
   const bar = h("meter", { min: "0", max: "1", "aria-label": `Lease of ${place.name}` });
   const left = h("span", {});
   const uri = h("td", {});
   const tags = h("td", {});
-  let longest = 1;
+  let longest = USUAL_LEASE_MS;
   const element = h("tr", {}, h("th", { scope: "row" }, place.name), h("td", {}, place.instance), uri, tags,
     h("td", { class: "lease" }, bar, left));
 
