@@ -3,32 +3,28 @@ package dev.serentak.testsupport.openapi;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /**
  * Whether an answer is like the one that is documented: an object has the same properties, of the
  * same types; in an array no element has a property that none of the documented ones has. What kind
- * of problem it is, and what is wrong with the request, is the same to the letter.
+ * of problem it is, and what is wrong with the request, is the same to the letter, in whatever
+ * order.
  */
 final class Likeness {
-
-  private static final Set<String> EXACT = Set.of("type", "title", "status", "errors");
 
   private Likeness() {}
 
   static void check(JsonNode documented, JsonNode actual) {
     compare(documented, List.of(documented), actual, "");
     if (documented.path("type").asString("").startsWith("urn:serentak:problem:")) {
-      documented
-          .propertyStream()
-          .filter(property -> EXACT.contains(property.getKey()))
-          .forEach(
-              property ->
-                  assertThat(actual.get(property.getKey()))
-                      .as(property.getKey())
-                      .isEqualTo(property.getValue()));
+      for (String name : List.of("type", "title", "status")) {
+        assertThat(actual.get(name)).as(name).isEqualTo(documented.get(name));
+      }
+      assertThat(actual.path("errors").values())
+          .as("errors")
+          .containsExactlyInAnyOrderElementsOf(documented.path("errors").values());
     }
   }
 
