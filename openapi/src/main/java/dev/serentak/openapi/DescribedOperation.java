@@ -73,6 +73,10 @@ final class DescribedOperation {
     if (parameter.getIn().equals("header")) {
       parameter.setSchema(new StringSchema());
     }
+    if ("".equals(parameter.getSchema().getDefault())) {
+      // It would be shown instead of the example.
+      parameter.getSchema().setDefault(null);
+    }
     endpoint
         .examples()
         .forEach(
