@@ -12,7 +12,7 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * Stands for fetcher-service. The URL says what becomes of it: {@code http://test/body/5}, {@code
  * http://test/error/tls-failed}, {@code http://test/404}, {@code http://test/never}, {@code
- * http://test/refused}.
+ * http://test/refused}; what says nothing, has a body of 5.
  */
 public final class StubFetcher {
 
@@ -46,7 +46,7 @@ public final class StubFetcher {
 
   private Mono<Void> fetch(JsonNode fetch, HttpServerResponse response) {
     String url = fetch.get("urls").get(0).stringValue();
-    String last = url.substring(url.lastIndexOf('/') + 1);
+    String last = url.endsWith("/") ? "5" : url.substring(url.lastIndexOf('/') + 1);
     if (url.contains("/never")) {
       open.incrementAndGet();
       return Mono.<Void>never().doOnCancel(open::decrementAndGet);

@@ -33,6 +33,11 @@ class HttpConventionsAutoConfiguration {
   }
 
   @Bean
+  ConsoleAccess consoleAccess(HttpProperties properties, ServerCodecConfigurer codecs) {
+    return new ConsoleAccess(properties, codecs);
+  }
+
+  @Bean
   StrictJson strictJson(JsonMapper mapper, Validator validator) {
     return new StrictJson(mapper, validator);
   }

@@ -10,8 +10,10 @@ import org.springframework.web.ErrorResponseException;
 /** The problem types (RFC 9457) that every service may answer. */
 public enum Problem {
   MALFORMED_REQUEST(HttpStatus.BAD_REQUEST, "The request cannot be read"),
+  FORBIDDEN_ORIGIN(HttpStatus.FORBIDDEN, "Pages of this origin may not call the service"),
   NOT_FOUND(HttpStatus.NOT_FOUND, "There is no such thing"),
   CONFLICT(HttpStatus.CONFLICT, "The state does not allow it"),
+  ALREADY_REGISTERED(HttpStatus.PRECONDITION_FAILED, "The instance exists"),
   BODY_TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, "The body is larger than this endpoint takes"),
   INVALID_INPUT(HttpStatus.UNPROCESSABLE_CONTENT, "The request is understood but not valid"),
   INTERNAL_ERROR(HttpStatus.INTERNAL_SERVER_ERROR, "The service failed"),

@@ -83,6 +83,11 @@ class ConventionsApplication {
       return Flux.interval(Duration.ZERO, Duration.ofMillis(2_200)).take(3);
     }
 
+    @GetMapping(path = "/order-events", produces = "text/event-stream")
+    Flux<Integer> counts() {
+      return Flux.just(1);
+    }
+
     @GetMapping("/broken")
     String broken() {
       throw new IllegalStateException("secret");

@@ -68,6 +68,14 @@ final class Api {
     return send(request.POST(BodyPublishers.ofString(body)).build());
   }
 
+  Answer put(String path, String body) {
+    return send(
+        request(path)
+            .header("Content-Type", "application/json")
+            .PUT(BodyPublishers.ofString(body))
+            .build());
+  }
+
   String address(String path) {
     return root + path;
   }

@@ -10,7 +10,6 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -26,69 +25,27 @@ import tools.jackson.databind.JsonNode;
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 class ApiIT {
 
-  private static final Broker BROKER = BrokerKind.EMBEDDED.create("api-broker");
-  private static final Map<String, String> SETTINGS = new HashMap<>(Database.create().settings());
-  private static final Service NAMES = new Service("naming-server", "api-names", SETTINGS);
+  private static final WholeSystem SYSTEM = new WholeSystem("api");
 
-  private static Service producer;
-  private static Service worker;
-  private static Service greeting;
-  private static Service board;
-  private static Service api;
-  private static List<Service> services;
+  private static final Broker BROKER = SYSTEM.broker();
+  private static final Service PRODUCER = SYSTEM.service("task-producer-service");
+  private static final Service WORKER = SYSTEM.service("task-worker-service");
+  private static final Service GREETING = SYSTEM.service("greeting-service");
+  private static final Service BOARD = SYSTEM.service("message-board-service");
+  private static final Service API = SYSTEM.service("api-service");
 
   @BeforeAll
   static void start() {
-    SETTINGS.put("SPRING_RABBITMQ_ADDRESSES", BROKER.address());
-    SETTINGS.put("NAMING_SERVER", NAMES.api().address(""));
-    String gatewayPort = Integer.toString(FreePort.next());
-    producer = service("task-producer-service", Map.of());
-    worker = service("task-worker-service", Map.of());
-    greeting = service("greeting-service", Map.of());
-    board = service("message-board-service", Map.of());
-    String greetingPort = Integer.toString(URI.create(greeting.api().address("")).getPort());
-    Service fetcher =
-        service("fetcher-service", Map.of("FETCHER_ALLOWED_HOSTS", "localhost:" + greetingPort));
-    Service gateway =
-        new Service(
-            "socket-gateway",
-            "api-socket-gateway",
-            "SOCKET_GATEWAY_HEALTH_PORT",
-            with(Map.of("SOCKET_GATEWAY_PORT", gatewayPort)));
-    api = service("api-service", Map.of("UPPERCASE_GATEWAY", "localhost:" + gatewayPort));
-    services = List.of(NAMES, producer, worker, greeting, board, fetcher, gateway, api);
-    BROKER.start();
-    services.forEach(Service::start);
-    services.forEach(Service::awaitReady);
-    awaitNames("task-producer-service", "server", "fetcher-service", "board", "api-service");
-  }
-
-  private static Service service(String module, Map<String, String> settings) {
-    return new Service(module, "api-" + module, with(settings));
-  }
-
-  private static Map<String, String> with(Map<String, String> settings) {
-    var all = new HashMap<>(SETTINGS);
-    all.putAll(settings);
-    return all;
-  }
-
-  private static void awaitNames(String... names) {
-    for (String name : names) {
-      await(name + " is registered")
-          .atMost(Duration.ofSeconds(20))
-          .until(() -> NAMES.api().get("/names/" + name).status() == 200);
-    }
+    SYSTEM.start();
   }
 
   @AfterAll
   static void stop() {
-    services.reversed().forEach(Service::close);
-    BROKER.close();
+    SYSTEM.close();
   }
 
   private static String greetingUrl() {
-    return greeting.api().address("/welcome-message?name=Bob");
+    return GREETING.api().address("/welcome-message?name=Bob");
   }
 
   private static String add(int x, int y) {
@@ -125,7 +82,7 @@ class ApiIT {
   void aBatchOfAThousandItemsGoesThroughAllTheOtherServices() {
     int before = jobs("SUCCESS");
     var answer =
-        api.api()
+        API.api()
             .post(
                 "/batch-process", batch(IntStream.range(0, 250).boxed().flatMap(ApiIT::items), 32));
     assertThat(answer.status()).as(answer.body()).isEqualTo(200);
@@ -146,9 +103,9 @@ class ApiIT {
 
   @Test
   void aServiceThatIsDownCostsItsOwnItemsOnly() {
-    greeting.kill();
+    GREETING.kill();
     try {
-      var answer = api.api().post("/batch-process", batch(items(0), 4));
+      var answer = API.api().post("/batch-process", batch(items(0), 4));
       assertThat(answer.status()).as(answer.body()).isEqualTo(200);
       JsonNode results = answer.json().get("results");
       assertThat(isRight(results.get(0))).as(answer.body()).isTrue();
@@ -156,18 +113,18 @@ class ApiIT {
       assertThat(results.get(1).at("/error/type").stringValue()).isEqualTo("unavailable");
       assertThat(results.get(3).at("/error/type").stringValue()).isEqualTo("connection-refused");
     } finally {
-      greeting.start();
-      greeting.awaitReady();
+      GREETING.start();
+      GREETING.awaitReady();
     }
   }
 
   @Test
   void hangingUpRevokesTheJobsThatWereWaitingAndBeginsNoMore() throws Exception {
-    worker.kill();
+    WORKER.kill();
     try (var client = HttpClient.newHttpClient()) {
       int before = jobs("REVOKED");
       var request =
-          HttpRequest.newBuilder(URI.create(api.api().address("/batch-process")))
+          HttpRequest.newBuilder(URI.create(API.api().address("/batch-process")))
               .header("Content-Type", "application/json")
               .POST(
                   BodyPublishers.ofString(
@@ -181,8 +138,8 @@ class ApiIT {
       System.out.printf("caller hung up: items=100 begun=16 revoked=%d%n", revoked);
       assertThat(revoked).isEqualTo(16);
     } finally {
-      worker.start();
-      worker.awaitReady();
+      WORKER.start();
+      WORKER.awaitReady();
     }
   }
 
@@ -191,7 +148,7 @@ class ApiIT {
     String page = "/jobs?limit=200&state=" + state;
     String next = page;
     while (next != null) {
-      JsonNode jobs = producer.api().ok(next).json();
+      JsonNode jobs = PRODUCER.api().ok(next).json();
       count += jobs.get("jobs").size();
       next = jobs.has("next") ? page + "&after=" + jobs.get("next").stringValue() : null;
     }
@@ -206,7 +163,7 @@ class ApiIT {
     awaitTold(created);
     BROKER.kill();
     created += createTasks("without", perPhase);
-    assertThat(api.api().get("/actuator/health/readiness").status()).isEqualTo(200);
+    assertThat(API.api().get("/actuator/health/readiness").status()).isEqualTo(200);
     BROKER.start();
     created += createTasks("after", perPhase);
     awaitTold(created);
@@ -227,7 +184,7 @@ class ApiIT {
     return (int)
         IntStream.range(0, count)
             .mapToObj(i -> "{\"title\":\"%s %d\"}".formatted(phase, i))
-            .filter(task -> api.api().post("/tasks", task).status() == 201)
+            .filter(task -> API.api().post("/tasks", task).status() == 201)
             .count();
   }
 
@@ -236,7 +193,7 @@ class ApiIT {
     Map<String, Integer> told = new HashMap<>();
     String page = "/messages?limit=200";
     while (page != null) {
-      JsonNode messages = board.api().ok(page).json();
+      JsonNode messages = BOARD.api().ok(page).json();
       for (JsonNode message : messages.get("messages")) {
         told.merge(message.get("text").stringValue(), 1, Integer::sum);
       }

@@ -44,7 +44,7 @@ class TaskController {
   }
 
   /** A page of tasks, newest first; {@code next} is there when there may be more. */
-  record Page(List<Task> tasks, @Nullable String next) {}
+  record Tasks(List<Task> tasks, @Nullable String next) {}
 
   @PostMapping(consumes = "application/json")
   ResponseEntity<Task> create(@RequestBody NewTask request) {
@@ -74,11 +74,11 @@ class TaskController {
   }
 
   @GetMapping
-  Page list(
+  Tasks list(
       @RequestParam(defaultValue = "50") @Min(1) @Max(200) int limit,
       @RequestParam(required = false) @Nullable String after) {
     List<Task> tasks = store.list(after == null ? null : Cursor.parse(after).id(), limit);
     String next = tasks.size() < limit ? null : Cursor.after(tasks.getLast().id()).toString();
-    return new Page(tasks, next);
+    return new Tasks(tasks, next);
   }
 }

@@ -37,7 +37,7 @@ class UserController {
   }
 
   /** A page of users, newest first; {@code next} is there when there may be more. */
-  record Page(List<User> users, @Nullable String next) {}
+  record Users(List<User> users, @Nullable String next) {}
 
   @PostMapping(consumes = "application/json")
   ResponseEntity<User> create(@RequestBody NewUser request) {
@@ -55,11 +55,11 @@ class UserController {
   }
 
   @GetMapping
-  Page list(
+  Users list(
       @RequestParam(defaultValue = "50") @Min(1) @Max(200) int limit,
       @RequestParam(required = false) @Nullable String after) {
     List<User> users = store.list(after == null ? null : Cursor.parse(after).id(), limit);
     String next = users.size() < limit ? null : Cursor.after(users.getLast().id()).toString();
-    return new Page(users, next);
+    return new Users(users, next);
   }
 }

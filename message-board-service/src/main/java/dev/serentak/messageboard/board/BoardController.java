@@ -47,7 +47,7 @@ class BoardController {
    * @param next to be given as {@code after} for the page of older ones, if there may be any
    * @param previous to be given as {@code before} for newer ones, also those yet to come
    */
-  record Page(List<Message> messages, @Nullable String next, @Nullable String previous) {}
+  record Messages(List<Message> messages, @Nullable String next, @Nullable String previous) {}
 
   @PostMapping(consumes = "application/json")
   ResponseEntity<Message> post(@RequestBody NewMessage request) {
@@ -64,7 +64,7 @@ class BoardController {
 
   /** The newest, or those that follow in this list on {@code after}, or precede {@code before}. */
   @GetMapping
-  Page list(
+  Messages list(
       @RequestParam(defaultValue = "50") @Min(1) @Max(200) int limit,
       @RequestParam(required = false) @Nullable String after,
       @RequestParam(required = false) @Nullable String before) {
@@ -80,10 +80,10 @@ class BoardController {
     return page(older, older.size() == limit, null);
   }
 
-  private static Page page(List<Message> page, boolean more, @Nullable String ofEmpty) {
+  private static Messages page(List<Message> page, boolean more, @Nullable String ofEmpty) {
     return page.isEmpty()
-        ? new Page(page, null, ofEmpty)
-        : new Page(
+        ? new Messages(page, null, ofEmpty)
+        : new Messages(
             page,
             more ? Cursor.after(page.getLast().id()).toString() : null,
             Cursor.after(page.getFirst().id()).toString());

@@ -67,7 +67,8 @@ class Leases {
   private Put change(Place place, Registration registration, boolean onlyNew) {
     Optional<Lease> before = store.find(place);
     if (before.isPresent() && onlyNew) {
-      throw new AlreadyRegistered(place);
+      throw Problem.ALREADY_REGISTERED.exception(
+          place.instance() + " is registered as " + place.name() + " already");
     }
     if (before.isEmpty() && !store.hasRoom(place.name())) {
       throw Problem.UNAVAILABLE.exception("As many instances are registered as may be");

@@ -3,6 +3,7 @@ package dev.serentak.namingserver.lease;
 import dev.serentak.http.Cursor;
 import dev.serentak.http.Problem;
 import dev.serentak.namingserver.lease.NameQueries.Wanted;
+import io.swagger.v3.oas.annotations.Parameter;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
@@ -43,7 +44,7 @@ class NameController {
   }
 
   /** A page of names, sorted; {@code next} is there when there may be more. */
-  record Page(List<Name> names, @Nullable String next) {}
+  record Names(List<Name> names, @Nullable String next) {}
 
   record Removed(int removed) {}
 
@@ -72,19 +73,19 @@ class NameController {
   }
 
   @GetMapping
-  Page list(
+  Names list(
       @RequestParam(defaultValue = "") @Pattern(regexp = SEARCHABLE, message = NOT_SEARCHABLE)
           String prefix,
       @RequestParam(defaultValue = "*") @Pattern(regexp = SEARCHABLE, message = NOT_SEARCHABLE)
           String match,
-      @RequestParam MultiValueMap<String, String> parameters,
+      @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> parameters,
       @RequestParam(defaultValue = "50") @Min(1) @Max(200) int limit,
       @RequestParam(required = false) @Nullable String after) {
     var wanted =
         new Wanted(
             prefix, new Glob(match), tags(parameters), after == null ? "" : last(after), limit);
     NameQueries.Page page = queries.list(wanted);
-    return new Page(
+    return new Names(
         page.names(), page.isFull() ? new Cursor(page.names().getLast().name()).toString() : null);
   }
 

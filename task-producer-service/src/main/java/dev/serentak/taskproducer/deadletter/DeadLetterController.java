@@ -48,7 +48,7 @@ class DeadLetterController {
 
   /** A page of dead letters, newest first; {@code next} is there when there are more. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  record Page(List<View> deadLetters, @Nullable String next) {}
+  record DeadLetters(List<Shown> deadLetters, @Nullable String next) {}
 
   /**
    * A dead letter to look at.
@@ -57,7 +57,7 @@ class DeadLetterController {
    * @param body its first {@value #SHOWN_BYTES} bytes as text, or in Base64 when it is none
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  record View(
+  record Shown(
       UUID id,
       String queue,
       String reason,
@@ -71,7 +71,7 @@ class DeadLetterController {
       String body,
       @Nullable String encoding) {
 
-    static View of(DeadLetter letter) {
+    static Shown of(DeadLetter letter) {
       var properties = letter.properties();
       byte[] body = letter.body();
       ByteBuffer shown = ByteBuffer.wrap(body, 0, Math.min(body.length, SHOWN_BYTES));
@@ -84,7 +84,7 @@ class DeadLetterController {
         text = StandardCharsets.ISO_8859_1.decode(Base64.getEncoder().encode(shown)).toString();
         encoding = "base64";
       }
-      return new View(
+      return new Shown(
           letter.id(),
           letter.queue(),
           letter.reason(),
@@ -101,13 +101,13 @@ class DeadLetterController {
   }
 
   @GetMapping
-  Page list(
+  DeadLetters list(
       @RequestParam(defaultValue = "50") @Min(1) @Max(200) int limit,
       @RequestParam(required = false) @Nullable String after) {
     UUID last = after == null ? null : Cursor.parse(after).id();
     List<DeadLetter> letters = store.list(last, limit);
     String next = letters.size() < limit ? null : Cursor.after(letters.getLast().id()).toString();
-    return new Page(letters.stream().map(View::of).toList(), next);
+    return new DeadLetters(letters.stream().map(Shown::of).toList(), next);
   }
 
   /** A crash between the broker's confirm and the commit leaves it in both places. */

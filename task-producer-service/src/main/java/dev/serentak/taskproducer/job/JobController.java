@@ -57,7 +57,7 @@ class JobController {
   }
 
   /** A page of jobs, newest first; {@code next} is there when there are more. */
-  record Page(List<Job> jobs, @Nullable String next) {}
+  record Jobs(List<Job> jobs, @Nullable String next) {}
 
   @PostMapping(consumes = "application/json")
   ResponseEntity<Job> submit(
@@ -109,7 +109,7 @@ class JobController {
   }
 
   @GetMapping
-  Page list(
+  Jobs list(
       @RequestParam(required = false) @Nullable JobState state,
       @RequestParam(required = false) @Nullable UUID batch,
       @RequestParam(defaultValue = "50") @Min(1) @Max(200) int limit,
@@ -117,7 +117,7 @@ class JobController {
     UUID last = after == null ? null : Cursor.parse(after).id();
     List<Job> jobs = store.list(state, batch, last, limit);
     String next = jobs.size() < limit ? null : Cursor.after(jobs.getLast().id()).toString();
-    return new Page(jobs, next);
+    return new Jobs(jobs, next);
   }
 
   @DeleteMapping("/{id}")

@@ -1,0 +1,16 @@
+package dev.serentak.namingserver;
+
+import dev.serentak.testsupport.openapi.DocumentedApi;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+@NamingTest
+class DocumentIT {
+
+  @TestFactory
+  Stream<DynamicTest> saysAllAndIsTrue(@LocalServerPort int port) {
+    return DocumentedApi.of(port).tests();
+  }
+}
