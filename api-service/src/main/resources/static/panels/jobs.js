@@ -21,6 +21,9 @@ const PAGE = 25;
 
 export const isFinal = job => FINAL.includes(job.state);
 export const result = job => job.state === "SUCCESS" ? job.result : job.error ? `${job.error.type}: ${job.error.message}` : "";
+/** Both numbers, shortened where they are long. */
+export const sum = job => `${short(job.x, 18)} + ${short(job.y, 18)}`;
+
 export const cancel = id => call(SERVICE, `/jobs/${id}`, { method: "DELETE" });
 
 /** How long it waited, and how long it ran; as far as they are known. The clocks of workers may differ from the producer's. */
@@ -85,8 +88,8 @@ function row(job, notice) {
   age();
   const element = h("tr", {},
     h("td", {}, badge(job.state)),
-    h("th", { scope: "row" }, h("a", { href: `#/job/${job.id}` }, `${short(job.x, 20)} + ${short(job.y, 20)}`)),
-    cell(short(result(job), 36), "number"), cell(time(job.submittedAt)), wait,
+    h("th", { scope: "row" }, h("a", { href: `#/job/${job.id}` }, sum(job))),
+    cell(short(result(job)), "number"), cell(time(job.submittedAt)), wait,
     cell(ran !== undefined ? duration(ran) : "", "number"), cell(job.worker ?? ""), cell(String(job.attempts), "number"),
     h("td", {}, isFinal(job) ? "" : action("Cancel", () => cancel(job.id), notice, { "aria-label": `Cancel ${job.x} + ${job.y}` })));
   return { job, element, age };

@@ -68,7 +68,7 @@ class ConsoleIT {
     String sum = "1606938044258990275541962092341162602522202993782792835301376.1";
     browser.awaitText(".sum", "= " + sum);
     browser.click(".sum a");
-    browser.awaitText("h2", sum);
+    browser.awaitText(".digits", sum);
     browser.awaitText(".story", "Succeeded");
     browser.awaitText(".facts", "java-");
   }
