@@ -5,7 +5,7 @@ import { arrange, badge, h, say } from "../dom.js";
 import { action } from "../form.js";
 import { duration, fullTime, short } from "../format.js";
 import { follow } from "../sse.js";
-import { cancel, isFinal, links, result, services as needed, sum, times } from "./jobs.js";
+import { cancel, isFinal, latest, links, result, services as needed, sum, times } from "./jobs.js";
 
 export const title = "Job";
 export const within = "jobs";
@@ -53,7 +53,10 @@ export function mount(root, [id]) {
   const actions = h("div", { class: "actions" },
     action("Cancel", async () => show((await cancel(id)).body), notice), h("a", { href: "#/jobs" }, "All jobs"), notice);
 
-  function show(job) {
+  let shown;
+
+  function show(now) {
+    const job = shown = latest(shown, now);
     say(heading, `${sum(job)}${job.state === "SUCCESS" ? ` = ${short(job.result)}` : ""}`);
     list.replaceChildren(...facts(job));
     arrange(steps, story(job));
