@@ -25,7 +25,7 @@ export const result = job => job.state === "SUCCESS" ? job.result : job.error ? 
 export const latest = (before, now) => before && isFinal(before) ? before : now;
 
 /** Both numbers, shortened where they are long. */
-export const sum = job => `${short(job.x, 15)} + ${short(job.y, 15)}`;
+export const sum = job => `${short(job.x, 13)} + ${short(job.y, 13)}`;
 
 export const cancel = id => call(SERVICE, `/jobs/${id}`, { method: "DELETE" });
 
@@ -92,7 +92,7 @@ function row(job, notice) {
   const element = h("tr", {},
     h("td", {}, badge(job.state)),
     h("th", { scope: "row" }, h("a", { href: `#/job/${job.id}` }, sum(job))),
-    cell(short(result(job), 27), "number"), cell(time(job.submittedAt)), wait,
+    cell(short(result(job), job.error ? 27 : 23), "number"), cell(time(job.submittedAt)), wait,
     cell(ran !== undefined ? duration(ran) : "", "number"), cell(job.worker ?? ""), cell(String(job.attempts), "number"),
     h("td", {}, isFinal(job) ? "" : action("Cancel", () => cancel(job.id), notice, { "aria-label": `Cancel ${job.x} + ${job.y}` })));
   return { job, element, age };
