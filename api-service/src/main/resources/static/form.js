@@ -78,6 +78,8 @@ export function form(label, fields, button, send, properties = {}) {
     try {
       say(notice, await send(Object.fromEntries(inputs(element).map(input => [input.name, input.value]))) ?? "");
     } catch (e) {
+      // Who leaves the panel hangs up.
+      if (e.name === "AbortError") return;
       if (!(e instanceof Problem || e instanceof Away || e instanceof Invalid)) throw e;
       show(element, notice, e);
     } finally {

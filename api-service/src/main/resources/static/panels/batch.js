@@ -53,7 +53,12 @@ function progress(id) {
   const line = h("p", { class: "sum", role: "status" }, "…");
   const figures = h("dl", { class: "figures" });
 
+  let pending = Infinity;
+
+  /** What is told of an earlier time may come later. */
   function show(batch) {
+    if (batch.pending > pending) return;
+    pending = batch.pending;
     const done = batch.total - batch.pending;
     const percent = Math.floor(done / batch.total * 100);
     OUTCOMES.forEach(([name], i) => { bar.children[i].style.width = `${batch[name] / batch.total * 100}%`; });

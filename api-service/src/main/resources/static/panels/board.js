@@ -12,6 +12,7 @@ export const services = ["message-board-service"];
 
 const SERVICE = services[0];
 const PAGE = 50;
+const RETRY_MS = 2_000;
 
 const card = message => h("li", { class: "message", "data-id": message.id },
   h("p", { class: "by" }, h("strong", {}, message.author ?? "somebody"),
@@ -23,6 +24,7 @@ export function mount(root) {
   const notice = h("p", { class: "outcome", role: "status" });
   const older = h("button", { type: "button", onclick: () => load(older.value) }, "Older");
   let unfollow = () => {};
+  let closed = false;
   let timer;
 
   const add = message => {
@@ -43,6 +45,7 @@ export function mount(root) {
     try {
       list.replaceChildren();
       const [newest] = await load();
+      if (closed) return;
       say(notice, newest ? "" : "Nobody has written yet.");
       unfollow = follow(SERVICE, "/messages/stream", {
         events: { message: add },
@@ -51,7 +54,7 @@ export function mount(root) {
       });
     } catch (e) {
       say(notice, e.message);
-      timer = setTimeout(begin, 2_000);
+      if (!closed) timer = setTimeout(begin, RETRY_MS);
     }
   }
 
@@ -72,5 +75,5 @@ export function mount(root) {
       })),
     h("section", { class: "card" }, h("h2", {}, "Messages"), notice, list, h("div", { class: "actions" }, older)));
   begin();
-  return () => { clearTimeout(timer); unfollow(); };
+  return () => { closed = true; clearTimeout(timer); unfollow(); };
 }

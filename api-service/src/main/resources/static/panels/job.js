@@ -3,9 +3,9 @@
 import { call } from "../api.js";
 import { arrange, badge, h, say } from "../dom.js";
 import { action } from "../form.js";
-import { duration, fullTime } from "../format.js";
+import { duration, fullTime, short } from "../format.js";
 import { follow } from "../sse.js";
-import { cancel, isFinal, links, result, services as needed, times } from "./jobs.js";
+import { cancel, isFinal, latest, links, result, services as needed, sum, times } from "./jobs.js";
 
 export const title = "Job";
 export const within = "jobs";
@@ -13,6 +13,8 @@ export const lead = "What became of one addition.";
 export const services = needed;
 
 const ENDS = { SUCCESS: "Succeeded", FAILURE: "Failed", REVOKED: "Revoked" };
+
+const digits = number => h("span", { class: "digits" }, number);
 
 function story(job) {
   const { waited, ran } = times(job);
@@ -35,8 +37,8 @@ function story(job) {
 
 function facts(job) {
   return [
-    ["State", badge(job.state)], ["x", job.x], ["y", job.y],
-    ...job.state === "SUCCESS" ? [["Result", h("span", { class: "digits" }, job.result)]] : [],
+    ["State", badge(job.state)], ["x", digits(job.x)], ["y", digits(job.y)],
+    ...job.state === "SUCCESS" ? [["Result", digits(job.result)]] : [],
     ...job.error ? [["Error", result(job)]] : [],
     ["Task", job.task], ["Id", job.id], ["Worker", job.worker ?? "not known"],
     ...job.batch ? [["Batch", h("a", { href: `#/batch/${job.batch}` }, job.batch)]] : [],
@@ -44,15 +46,18 @@ function facts(job) {
 }
 
 export function mount(root, [id]) {
-  const heading = h("h2", {});
+  const heading = h("h2", {}, "Job");
   const notice = h("p", { class: "outcome", role: "status" });
   const steps = h("ol", { class: "story" });
   const list = h("dl", { class: "facts" });
   const actions = h("div", { class: "actions" },
     action("Cancel", async () => show((await cancel(id)).body), notice), h("a", { href: "#/jobs" }, "All jobs"), notice);
 
-  function show(job) {
-    say(heading, `${job.x} + ${job.y}${job.state === "SUCCESS" ? ` = ${job.result}` : ""}`);
+  let shown;
+
+  function show(now) {
+    const job = shown = latest(shown, now);
+    say(heading, `${sum(job)}${job.state === "SUCCESS" ? ` = ${short(job.result)}` : ""}`);
     list.replaceChildren(...facts(job));
     arrange(steps, story(job));
     actions.firstChild.hidden = isFinal(job);

@@ -21,6 +21,12 @@ const PAGE = 25;
 
 export const isFinal = job => FINAL.includes(job.state);
 export const result = job => job.state === "SUCCESS" ? job.result : job.error ? `${job.error.type}: ${job.error.message}` : "";
+/** Of two tellings of a job the one that came later, unless the other knows how it ended: they may overtake each other. */
+export const latest = (before, now) => before && isFinal(before) ? before : now;
+
+/** Both numbers, shortened where they are long. */
+export const sum = job => `${short(job.x, 13)} + ${short(job.y, 13)}`;
+
 export const cancel = id => call(SERVICE, `/jobs/${id}`, { method: "DELETE" });
 
 /** How long it waited, and how long it ran; as far as they are known. The clocks of workers may differ from the producer's. */
@@ -85,8 +91,8 @@ function row(job, notice) {
   age();
   const element = h("tr", {},
     h("td", {}, badge(job.state)),
-    h("th", { scope: "row" }, h("a", { href: `#/job/${job.id}` }, `${short(job.x, 20)} + ${short(job.y, 20)}`)),
-    cell(short(result(job), 36), "number"), cell(time(job.submittedAt)), wait,
+    h("th", { scope: "row" }, h("a", { href: `#/job/${job.id}` }, sum(job))),
+    cell(short(result(job), job.error ? 27 : 23), "number"), cell(time(job.submittedAt)), wait,
     cell(ran !== undefined ? duration(ran) : "", "number"), cell(job.worker ?? ""), cell(String(job.attempts), "number"),
     h("td", {}, isFinal(job) ? "" : action("Cancel", () => cancel(job.id), notice, { "aria-label": `Cancel ${job.x} + ${job.y}` })));
   return { job, element, age };
@@ -99,6 +105,9 @@ function history(query) {
   const before = [];
   let drawn = new Map();
   let place, next, painting;
+  let asked = 0;
+  // Whether jobs were pushed off the first page by new ones, so that `next` leads past them.
+  let pushed = false;
   const none = h("tr", {}, h("td", { colspan: "9", class: "empty" }, "No jobs here yet."));
   const rows = h("tbody");
   const notice = h("p", { class: "outcome", role: "status" });
@@ -107,7 +116,11 @@ function history(query) {
   state.value = STATES.includes(query.get("state")) ? query.get("state") : "";
   const newest = h("button", { type: "button", onclick: again }, "Newest");
   const newer = h("button", { type: "button", onclick: () => turn(before.pop()) }, "Newer");
-  const older = h("button", { type: "button", onclick: () => { before.push(place); turn(next); } }, "Older");
+  const older = h("button", { type: "button", onclick: async () => {
+    if (pushed) await turn(place);
+    before.push(place);
+    turn(next);
+  } }, "Older");
 
   function again() {
     before.length = 0;
@@ -116,16 +129,18 @@ function history(query) {
 
   async function turn(to) {
     place = to;
+    const mine = ++asked;
     const parameters = new URLSearchParams({ limit: PAGE });
     if (state.value) parameters.set("state", state.value);
     if (batch.value.trim()) parameters.set("batch", batch.value.trim());
     if (place) parameters.set("after", place);
     try {
       const { body } = await call(SERVICE, `/jobs?${parameters}`);
-      if (to !== place) return;
+      if (mine !== asked) return;
       shown.clear();
-      body.jobs.forEach(job => shown.set(job.id, changed.get(job.id) ?? job));
+      body.jobs.forEach(job => shown.set(job.id, job));
       next = body.next;
+      pushed = false;
       say(notice, "");
     } catch (e) {
       say(notice, e.message);
@@ -137,9 +152,10 @@ function history(query) {
     painting = undefined;
     for (const job of changed.values()) {
       const fits = (!state.value || job.state === state.value) && (!batch.value || job.batch === batch.value.trim());
-      if (shown.has(job.id) || (!place && fits)) shown.set(job.id, job);
+      if (shown.has(job.id) || (!place && fits)) shown.set(job.id, latest(shown.get(job.id), job));
     }
     changed.clear();
+    pushed ||= shown.size > PAGE;
     // Ids are in the order of submission.
     const jobs = [...shown.values()].sort((a, b) => a.id < b.id ? 1 : -1).slice(0, PAGE);
     shown.clear();
@@ -148,7 +164,7 @@ function history(query) {
     drawn = new Map(kept.map(one => [one.job.id, one]));
     arrange(rows, jobs.length ? kept.map(one => one.element) : [none]);
     newer.disabled = newest.disabled = !place;
-    older.disabled = !next;
+    older.disabled = !next && !pushed;
   }
 
   const ageing = setInterval(() => drawn.forEach(one => one.age()), 1_000);

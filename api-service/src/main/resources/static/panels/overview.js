@@ -28,7 +28,7 @@ const PLACES = {
 const NAMES = { rabbitmq: "RabbitMQ", postgresql: "PostgreSQL" };
 const name = part => NAMES[part] ?? part;
 
-/** Lines between parts: both ends, each with its side and a shift along it, and where the figures stand. */
+/** Lines between parts: both ends with their sides, how far each is shifted along its side, and where on the line its figures stand. */
 const LINES = [
   ["api-service", "left", "greeting-service", "right", -14],
   ["api-service", "left", "socket-gateway", "right", 0],
@@ -41,6 +41,7 @@ const LINES = [
   ["task-producer-service", "right", "rabbitmq", "left", -14],
   ["task-worker-service", "bottom", "rabbitmq", "top", 0],
   ["message-board-service", "right", "rabbitmq", "bottom", 0],
+  ["api-service", "bottom", "rabbitmq", "bottom", 40, -40, 0.3],
 ];
 
 function end(part, side, shift) {
@@ -59,10 +60,10 @@ function curve([x1, y1], side1, [x2, y2], side2) {
   return `M${x1} ${y1}C${bend(x1, y1, side1)} ${bend(x2, y2, side2)} ${x2} ${y2}`;
 }
 
-function line([from, side1, to, side2, shift]) {
-  const path = svg("path", { d: curve(end(from, side1, shift), side1, end(to, side2, 0), side2), class: "wire" });
+function line([from, side1, to, side2, shift1, shift2 = 0, place = 0.5]) {
+  const path = svg("path", { d: curve(end(from, side1, shift1), side1, end(to, side2, shift2), side2), class: "wire" });
   const label = svg("text", { class: "flow", "text-anchor": "middle" });
-  return { from, to, path, label };
+  return { from, to, path, label, place };
 }
 
 function node(part) {
@@ -114,8 +115,8 @@ export function mount(root) {
         " messages, with PostgreSQL transactions, else items of batches.")),
     h("section", { class: "card wide" }, h("h2", {}, "Jobs"), totals),
     h("section", { class: "card parts" }, h("h2", {}, "Parts"), table("Parts", ["Part", "State", "#Ready"], rows)));
-  for (const { path, label } of lines) {
-    const middle = path.getPointAtLength(path.getTotalLength() / 2);
+  for (const { path, label, place } of lines) {
+    const middle = path.getPointAtLength(path.getTotalLength() * place);
     label.setAttribute("x", middle.x);
     label.setAttribute("y", middle.y - 6);
   }

@@ -213,6 +213,7 @@ final class Browser implements AutoCloseable {
   void picture(String name) {
     Object height = run("return Math.min(1600, document.querySelector('main').offsetHeight + 60)");
     size(1280, Math.max(500, ((Number) height).intValue()));
+    run("scrollTo(0, 0)");
     try {
       Files.createDirectories(PICTURES);
       Files.write(PICTURES.resolve(name + ".png"), driver.getScreenshotAs(OutputType.BYTES));

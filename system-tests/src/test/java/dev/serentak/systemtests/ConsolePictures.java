@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 record ConsolePictures(WholeSystem system, Browser browser) {
 
   private static final String SEND = "form button.primary";
-  private static final int LINES = 11;
+  private static final int LINES = 12;
 
   List<Path> take() {
     system.service("api-service").api().post("/tasks", "{\"title\":\"water the plants\"}");
@@ -77,9 +77,13 @@ record ConsolePictures(WholeSystem system, Browser browser) {
           var api = system.service("api-service").api();
           api.post("/batch-process", "{\"items\":[" + items + "]}");
           api.post("/tasks", "{\"title\":\"feed the cat\"}");
+          if (browser.count(".wire.busy") < LINES) {
+            return false;
+          }
+          browser.picture(name);
+          // Nothing has changed meanwhile.
           return browser.count(".wire.busy") == LINES;
         });
-    browser.picture(name);
   }
 
   private void jobs() {

@@ -1,13 +1,16 @@
 package dev.serentak.api.overview;
 
+import dev.serentak.http.Problem;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.http.MediaType;
 import org.springframework.http.codec.ServerSentEvent;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.BufferOverflowStrategy;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Sinks;
 
@@ -19,9 +22,12 @@ import reactor.core.publisher.Sinks;
 class OverviewController {
 
   private final Sinks.Empty<Void> stopping = Sinks.empty();
+  private final AtomicInteger readers = new AtomicInteger();
   private final Flux<Overview> overviews;
+  private final OverviewProperties properties;
 
   OverviewController(Gather gather, OverviewProperties properties, Clock clock) {
+    this.properties = properties;
     overviews =
         Flux.interval(Duration.ZERO, properties.pace())
             .onBackpressureDrop()
@@ -42,10 +48,18 @@ class OverviewController {
 
   @GetMapping(path = "/console/overview", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
   Flux<ServerSentEvent<Overview>> overviews() {
-    return overviews
-        .onBackpressureLatest()
-        .map(overview -> ServerSentEvent.builder(overview).event("overview").build())
-        .takeUntilOther(stopping.asMono());
+    return Flux.defer(
+        () -> {
+          if (readers.incrementAndGet() > properties.greatestReaders()) {
+            readers.decrementAndGet();
+            return Flux.error(Problem.UNAVAILABLE.exception("Too many look at the overview"));
+          }
+          return overviews
+              .onBackpressureBuffer(properties.kept(), BufferOverflowStrategy.DROP_OLDEST)
+              .map(overview -> ServerSentEvent.builder(overview).event("overview").build())
+              .takeUntilOther(stopping.asMono())
+              .doFinally(_ -> readers.decrementAndGet());
+        });
   }
 
   @EventListener(ContextClosedEvent.class)

@@ -20,6 +20,7 @@ import org.springframework.validation.annotation.Validated;
  * @param answerLimit the longest that one may take to answer; later is down
  * @param kept how many overviews are shown to who begins to look
  * @param forgottenAfter how long they are kept, and gathering goes on, when nobody looks any more
+ * @param greatestReaders how many may look at a time; the next is answered 503
  * @param taskWorkerService where its health is
  * @param socketGateway where its health is
  * @param namingServer where it is
@@ -31,6 +32,7 @@ record OverviewProperties(
     @DefaultValue("2s") @NotNull @DurationMin(millis = 1) Duration answerLimit,
     @DefaultValue("150") @Min(1) @Max(10_000) int kept,
     @DefaultValue("1m") @NotNull @DurationMin Duration forgottenAfter,
+    @DefaultValue("100") @Min(1) int greatestReaders,
     @DefaultValue("http://localhost:8082") @NotEmpty List<@NotNull URI> taskWorkerService,
     @DefaultValue("http://localhost:8086") @NotEmpty List<@NotNull URI> socketGateway,
     @DefaultValue("http://localhost:8087") @NotEmpty List<@NotNull URI> namingServer) {}

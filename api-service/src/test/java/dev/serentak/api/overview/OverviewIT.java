@@ -1,6 +1,7 @@
 package dev.serentak.api.overview;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.serentak.api.ApiTest;
 import java.time.Duration;
@@ -8,7 +9,11 @@ import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.WebTestClient;
+import reactor.core.Disposables;
+import reactor.core.publisher.Flux;
 import tools.jackson.databind.JsonNode;
 
 /** With a database alone: nobody else is there, and nobody tells where they would be. */
@@ -23,18 +28,18 @@ class OverviewIT {
     this.http = http.mutate().responseTimeout(LIMIT).build();
   }
 
+  private Flux<JsonNode> stream() {
+    return http.get()
+        .uri("/console/overview")
+        .exchange()
+        .expectStatus()
+        .isOk()
+        .returnResult(JsonNode.class)
+        .getResponseBody();
+  }
+
   private List<JsonNode> overviews(int count) {
-    return Objects.requireNonNull(
-        http.get()
-            .uri("/console/overview")
-            .exchange()
-            .expectStatus()
-            .isOk()
-            .returnResult(JsonNode.class)
-            .getResponseBody()
-            .take(count)
-            .collectList()
-            .block(LIMIT));
+    return Objects.requireNonNull(stream().take(count).collectList().block(LIMIT));
   }
 
   private static String state(JsonNode overview, String part) {
@@ -56,6 +61,30 @@ class OverviewIT {
     assertThat(state(overview, "task-producer-service")).isEqualTo("down");
     assertThat(state(overview, "naming-server")).isEqualTo("down");
     assertThat(overview.has("waiting")).isFalse();
+  }
+
+  @Test
+  void oneReaderTooManyIsRefused() {
+    var readers = Disposables.composite();
+    try {
+      for (int i = 0; i < 100; i++) {
+        readers.add(stream().subscribe(_ -> {}, _ -> {}));
+      }
+      await()
+          .atMost(LIMIT)
+          .untilAsserted(
+              () ->
+                  http.get()
+                      .uri("/console/overview")
+                      .exchange()
+                      .expectStatus()
+                      .isEqualTo(HttpStatus.SERVICE_UNAVAILABLE)
+                      .expectHeader()
+                      .contentType(MediaType.APPLICATION_PROBLEM_JSON));
+    } finally {
+      readers.dispose();
+    }
+    await().atMost(LIMIT).ignoreExceptions().until(() -> overviews(1).size() == 1);
   }
 
   @Test
