@@ -13,24 +13,31 @@ export const services = ["fetcher-service"];
 /** The first works after `scripts/up`, the second in containers, the third where there is an internet; the last is refused. */
 const example = () => [address("greeting-service", "/welcome-message?name=Ann"), "http://greeting-service:8083/welcome-message?name=Bob",
   "https://example.org/", "http://10.0.0.1/"];
+/** Class, word, and how much of it an entry has. */
+const PHASES = [
+  ["queued", "queued", (entry) => entry.queuedMs],
+  ["connecting", "connecting", (entry) => entry.timings.connectMs],
+  ["waiting", "waiting", (entry) => entry.timings.waitMs],
+  ["receiving", "receiving", (entry) => entry.timings.receiveMs],
+];
 const GREATEST_PICTURE = 2_000_000;
 
 /** A bar for one URL, on a scale that all share. */
 function bar(url) {
-  const queued = h("span", { class: "queued" });
-  const working = h("span", { class: "working" });
+  const phases = PHASES.map(([name]) => h("span", { class: name }));
   const figure = h("span", { class: "figure" }, "…");
   const body = h("div", { class: "answer" });
   const details = h("details", { class: "fetched" },
-    h("summary", {}, h("span", { class: "url" }, url), h("span", { class: "track", "aria-hidden": "true" }, queued, working), figure),
+    h("summary", {}, h("span", { class: "url" }, url), h("span", { class: "track", "aria-hidden": "true" }, ...phases), figure),
     body);
   let entry;
 
   function draw(now, scale) {
-    const wait = entry ? entry.queuedMs : 0;
-    const work = entry ? entry.elapsedMs : now;
-    queued.style.width = `${wait / scale * 100}%`;
-    working.style.width = `${Math.max(work / scale * 100, 0.4)}%`;
+    const spent = PHASES.map(([, , of]) => entry ? of(entry) : 0);
+    // What is not there yet is shown as waiting: where it stands is told with the entry.
+    const rest = Math.max(entry ? entry.elapsedMs - spent[1] - spent[2] - spent[3] : now, scale * 0.004);
+    spent[2] += rest;
+    phases.forEach((phase, i) => phase.style.width = `${spent[i] / scale * 100}%`);
   }
 
   function show(fetched) {
@@ -47,9 +54,9 @@ function bar(url) {
 
 function answer(entry) {
   const picture = entry.encoding === "base64" && /^image\/(png|jpeg|gif|webp)/.test(entry.contentType ?? "") && entry.bytes < GREATEST_PICTURE;
-  const queue = entry.queuedMs > 0 ? `queued ${duration(entry.queuedMs)}, then ` : "";
+  const told = PHASES.map(([, text, of]) => [text, of(entry)]).filter(([, ms]) => ms > 0).map(([text, ms]) => `${text} ${duration(ms)}`);
   return [
-    h("p", {}, `${queue}${duration(entry.elapsedMs)} from connecting to the last byte`,
+    h("p", {}, told.join(", ") || "at once",
       entry.contentType ? ` · ${entry.contentType}` : "", entry.finalUrl ? ` · led to ${entry.finalUrl}` : ""),
     entry.error && h("p", { class: "error" }, `${entry.error.type}: ${entry.error.detail}`),
     picture && h("img", { src: `data:${/^image\/\w+/.exec(entry.contentType)[0]};base64,${entry.body}`, alt: "The picture that was fetched" }),
@@ -62,7 +69,7 @@ export function mount(root) {
   const total = h("dl", { class: "figures" });
   const waterfall = h("div", { class: "waterfall" });
   const result = h("section", { class: "card wide", hidden: true }, h("h2", {}, "Waterfall"), total,
-    h("p", { class: "legend" }, h("span", { class: "key queued" }), "queued ", h("span", { class: "key working" }), "connecting, waiting and receiving"),
+    h("p", { class: "legend" }, PHASES.flatMap(([name, text]) => [h("span", { class: `key ${name}` }), `${text} `])),
     waterfall);
   let hangUp = new AbortController();
   let frame;

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param bytes how many the body has, after decompression
  * @param queuedMs how long it waited for its turn, in milliseconds
  * @param elapsedMs how long it took from then on
+ * @param timings of which phases that consists
  * @param encoding {@code base64} where the body is no text
  * @param finalUrl where redirects led to, if there were any
  */
@@ -22,6 +23,7 @@ public record Fetched(
     @Nullable Long bytes,
     long queuedMs,
     long elapsedMs,
+    @Nullable Timings timings,
     @Nullable String body,
     @Nullable String encoding,
     @Nullable String finalUrl,
@@ -32,6 +34,13 @@ public record Fetched(
       throw new IllegalArgumentException("Neither a status nor an error");
     }
   }
+
+  /**
+   * The phases of a fetch, in milliseconds.
+   *
+   * @param waitMs from the request to the head of the response
+   */
+  public record Timings(long connectMs, long waitMs, long receiveMs) {}
 
   /**
    * Why there is nothing, or nothing good.

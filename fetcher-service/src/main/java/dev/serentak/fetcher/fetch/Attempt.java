@@ -2,6 +2,7 @@ package dev.serentak.fetcher.fetch;
 
 import dev.serentak.fetcher.failure.FailureType;
 import dev.serentak.fetcher.failure.FetchFailure;
+import dev.serentak.fetcher.fetch.Stopwatch.Phase;
 import dev.serentak.fetcher.permit.Caller;
 import dev.serentak.fetcher.permit.ConnectionPermits;
 import dev.serentak.fetcher.target.Target;
@@ -52,17 +53,17 @@ final class Attempt {
   }
 
   private Outcome failed(Throwable failure) {
-    stopwatch.stop(System.nanoTime());
+    stopwatch.stop();
     body.discard();
-    return new Outcome.Failed(stopwatch.waited(), stopwatch.fetched(), Failures.of(failure));
+    return new Outcome.Failed(stopwatch.times(), Failures.of(failure));
   }
 
   private Mono<Outcome> hop(Target target, int redirects) {
     rules.checkPort(target);
-    stopwatch.waitFrom(System.nanoTime());
+    stopwatch.enter(Phase.QUEUED);
     return permits
         .with(caller, target.host(), () -> send(target))
-        .doOnNext(_ -> stopwatch.stop(System.nanoTime()))
+        .doOnNext(_ -> stopwatch.stop())
         .flatMap(
             response ->
                 response
@@ -72,11 +73,11 @@ final class Attempt {
   }
 
   private Mono<Response> send(Target target) {
-    stopwatch.fetchFrom(System.nanoTime());
-    Duration left = timeout.minus(stopwatch.fetched());
+    stopwatch.enter(Phase.CONNECTING);
+    Duration left = timeout.minus(stopwatch.times().fetching());
     var late = new FetchFailure(FailureType.TIMEOUT, "It took longer than " + timeout);
     return left.isPositive()
-        ? get.send(target, body).timeout(left, Mono.error(late))
+        ? get.send(target, body, stopwatch).timeout(left, Mono.error(late))
         : Mono.error(late);
   }
 
@@ -100,8 +101,7 @@ final class Attempt {
 
   private Outcome answered(Response response, Target from, int redirects) {
     return new Outcome.Answered(
-        stopwatch.waited(),
-        stopwatch.fetched(),
+        stopwatch.times(),
         response,
         Body.of(response.contentType(), response.bytes()),
         redirects == 0 ? null : from.url());

@@ -20,7 +20,7 @@ final class FetchMetrics {
   void count(Outcome outcome) {
     FetchFailure failure = outcome.failureShown();
     String name = failure == null ? "success" : failure.type().text();
-    meters.timer("fetcher.fetch", "outcome", name).record(outcome.fetched());
+    meters.timer("fetcher.fetch", "outcome", name).record(outcome.times().fetching());
     if (outcome instanceof Outcome.Answered answered) {
       received.increment(answered.response().bytes().length);
     }

@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param url as it was asked for
  * @param finalUrl where redirects led to, if there were any
  * @param bytes the size of the body after decompression
+ * @param queuedMilliseconds how long it waited for connections
+ * @param elapsedMilliseconds how long it took without that
+ * @param timings of which phases that consists
  * @param encoding {@code base64} if the body is not itself text
  */
 @JsonInclude(Include.NON_NULL)
@@ -25,9 +28,26 @@ record FetchedEntry(
     @Nullable Integer bytes,
     @JsonProperty("queuedMs") long queuedMilliseconds,
     @JsonProperty("elapsedMs") long elapsedMilliseconds,
+    Timings timings,
     @Nullable String body,
     @Nullable String encoding,
     @Nullable Error error) {
+
+  /**
+   * The phases of a fetch, with those of all that it redirected to.
+   *
+   * @param waitMilliseconds from the request to the head of the response
+   */
+  record Timings(
+      @JsonProperty("connectMs") long connectMilliseconds,
+      @JsonProperty("waitMs") long waitMilliseconds,
+      @JsonProperty("receiveMs") long receiveMilliseconds) {
+
+    static Timings of(Times times) {
+      return new Timings(
+          times.connecting().toMillis(), times.waiting().toMillis(), times.receiving().toMillis());
+    }
+  }
 
   /**
    * @param detail for people to read; may change
@@ -44,6 +64,7 @@ record FetchedEntry(
         bytes,
         queuedMilliseconds,
         elapsedMilliseconds,
+        timings,
         body,
         encoding,
         error);

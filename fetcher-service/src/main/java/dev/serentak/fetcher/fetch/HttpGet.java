@@ -2,6 +2,7 @@ package dev.serentak.fetcher.fetch;
 
 import dev.serentak.fetcher.failure.FailureType;
 import dev.serentak.fetcher.failure.FetchFailure;
+import dev.serentak.fetcher.fetch.Stopwatch.Phase;
 import dev.serentak.fetcher.target.Target;
 import dev.serentak.fetcher.target.TargetRules;
 import io.netty.handler.codec.http.HttpHeaderNames;
@@ -30,11 +31,16 @@ final class HttpGet {
     this.properties = properties;
   }
 
-  Mono<Response> send(Target target, CollectedBody body) {
+  /**
+   * @param stopwatch enters each phase when that begins
+   */
+  Mono<Response> send(Target target, CollectedBody body, Stopwatch stopwatch) {
     HttpClient client = clients.client(target.secure(), rules.mayHaveAnyAddress(target));
     return client
         .remoteAddress(() -> InetSocketAddress.createUnresolved(target.host(), target.port()))
         .headers(headers -> headers.set(HttpHeaderNames.HOST, target.authority()))
+        .doOnRequest((_, _) -> stopwatch.enter(Phase.WAITING))
+        .doOnResponse((_, _) -> stopwatch.enter(Phase.RECEIVING))
         .get()
         .uri(target.pathAndQuery())
         .responseConnection(

@@ -2,28 +2,22 @@ package dev.serentak.fetcher.fetch;
 
 import dev.serentak.fetcher.failure.FailureType;
 import dev.serentak.fetcher.failure.FetchFailure;
-import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 
 /** What became of one target. */
 sealed interface Outcome {
 
-  /** How long it waited for connections. */
-  Duration waited();
-
-  /** How long it took without that. */
-  Duration fetched();
+  Times times();
 
   /** Also where the response tells of a failure. */
-  record Answered(
-      Duration waited, Duration fetched, Response response, Body body, @Nullable String finalUrl)
+  record Answered(Times times, Response response, Body body, @Nullable String finalUrl)
       implements Outcome {}
 
-  record Failed(Duration waited, Duration fetched, FetchFailure failure) implements Outcome {}
+  record Failed(Times times, FetchFailure failure) implements Outcome {}
 
   static Failed withoutTry(FetchFailure failure) {
-    return new Failed(Duration.ZERO, Duration.ZERO, failure);
+    return new Failed(Times.NONE, failure);
   }
 
   /** Null for a response that tells of no failure. */
@@ -55,12 +49,13 @@ sealed interface Outcome {
               null,
               null,
               null,
-              waited().toMillis(),
-              fetched().toMillis(),
+              times().queued().toMillis(),
+              times().fetching().toMillis(),
+              FetchedEntry.Timings.of(times()),
               null,
               null,
               error);
-      case Answered(_, _, Response response, Body body, String finalUrl) ->
+      case Answered(_, Response response, Body body, String finalUrl) ->
           new FetchedEntry(
               index,
               url,
@@ -68,8 +63,9 @@ sealed interface Outcome {
               response.status(),
               response.contentType(),
               response.bytes().length,
-              waited().toMillis(),
-              fetched().toMillis(),
+              times().queued().toMillis(),
+              times().fetching().toMillis(),
+              FetchedEntry.Timings.of(times()),
               body.text(),
               body.encoding(),
               error);

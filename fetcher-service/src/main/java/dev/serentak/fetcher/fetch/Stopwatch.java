@@ -1,48 +1,44 @@
 package dev.serentak.fetcher.fetch;
 
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
-/** How long a URL has waited and been fetched, each in all. For any number of threads. */
+/** How long a URL was in each phase, in all. For any number of threads. */
 final class Stopwatch {
 
-  private enum Phase {
+  enum Phase {
+    QUEUED,
+    CONNECTING,
     WAITING,
-    FETCHING,
-    OVER
+    RECEIVING
   }
 
-  private Phase phase = Phase.OVER;
+  private final long[] spent = new long[Phase.values().length];
+  private @Nullable Phase phase;
   private long since;
-  private long waited;
-  private long fetched;
 
-  void waitFrom(long now) {
-    enter(Phase.WAITING, now);
-  }
-
-  void fetchFrom(long now) {
-    enter(Phase.FETCHING, now);
-  }
-
-  void stop(long now) {
-    enter(Phase.OVER, now);
-  }
-
-  private synchronized void enter(Phase next, long now) {
-    switch (phase) {
-      case WAITING -> waited += now - since;
-      case FETCHING -> fetched += now - since;
-      case OVER -> {}
-    }
+  synchronized void enter(Phase next) {
+    stop();
     phase = next;
+  }
+
+  /** Between two phases nothing is counted. */
+  synchronized void stop() {
+    long now = System.nanoTime();
+    if (phase != null) {
+      spent[phase.ordinal()] += now - since;
+    }
+    phase = null;
     since = now;
   }
 
-  synchronized Duration waited() {
-    return Duration.ofNanos(waited);
+  /** Without the phase that goes on. */
+  synchronized Times times() {
+    return new Times(
+        of(Phase.QUEUED), of(Phase.CONNECTING), of(Phase.WAITING), of(Phase.RECEIVING));
   }
 
-  synchronized Duration fetched() {
-    return Duration.ofNanos(fetched);
+  private Duration of(Phase one) {
+    return Duration.ofNanos(spent[one.ordinal()]);
   }
 }

@@ -28,12 +28,15 @@ class ContractTests {
   void writesAnAnswer() {
     List<Outcome> outcomes =
         List.of(
-            answered(0, 181, 200, "text/html; charset=UTF-8", "<p>Grüße</p>\n".getBytes(UTF_8)),
-            answered(0, 203, 200, "image/gif", "GIF89a".getBytes(UTF_8)),
-            answered(12, 190, 404, "text/plain", "Not here.\n".getBytes(UTF_8)),
+            answered(
+                times(0, 62, 117, 2),
+                200,
+                "text/html; charset=UTF-8",
+                "<p>Grüße</p>\n".getBytes(UTF_8)),
+            answered(times(0, 80, 120, 3), 200, "image/gif", "GIF89a".getBytes(UTF_8)),
+            answered(times(12, 61, 128, 1), 404, "text/plain", "Not here.\n".getBytes(UTF_8)),
             new Outcome.Failed(
-                Duration.ZERO,
-                Duration.ofMillis(1),
+                times(0, 1, 0, 0),
                 new FetchFailure(
                     FailureType.FORBIDDEN_ADDRESS,
                     "The host is in a network from which nothing is fetched")));
@@ -51,13 +54,17 @@ class ContractTests {
         .assertWrites(JSON.writeValueAsString(new Fetched(214, entries)));
   }
 
+  private static Times times(long queued, long connecting, long waiting, long receiving) {
+    return new Times(
+        Duration.ofMillis(queued),
+        Duration.ofMillis(connecting),
+        Duration.ofMillis(waiting),
+        Duration.ofMillis(receiving));
+  }
+
   private static Outcome answered(
-      long waited, long fetched, int status, @Nullable String contentType, byte[] bytes) {
+      Times times, int status, @Nullable String contentType, byte[] bytes) {
     return new Outcome.Answered(
-        Duration.ofMillis(waited),
-        Duration.ofMillis(fetched),
-        new Response(status, contentType, null, bytes),
-        Body.of(contentType, bytes),
-        null);
+        times, new Response(status, contentType, null, bytes), Body.of(contentType, bytes), null);
   }
 }

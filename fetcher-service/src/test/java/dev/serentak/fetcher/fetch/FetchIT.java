@@ -183,6 +183,24 @@ class FetchIT {
   }
 
   @Test
+  void tellsTheLongPhaseFromTheShortOnes() {
+    JsonNode slow = client.fetchOne(UPSTREAM.url(0, "/delay?v=1000")).get("timings");
+    assertThat(slow.get("waitMs").longValue()).isGreaterThan(900);
+    assertThat(slow.get("connectMs").longValue() + slow.get("receiveMs").longValue())
+        .isLessThan(slow.get("waitMs").longValue());
+    JsonNode dripping =
+        client.fetch(Duration.ofSeconds(2), UPSTREAM.url(0, "/drip")).at("/results/0/timings");
+    assertThat(dripping.get("receiveMs").longValue()).isGreaterThan(1_000);
+  }
+
+  @Test
+  void addsUpThePhasesOfRedirects() {
+    JsonNode entry = client.fetchOne(UPSTREAM.url(0, "/location?v=" + "/delay%3Fv%3D600"));
+    long sum = entry.get("timings").valueStream().mapToLong(JsonNode::longValue).sum();
+    assertThat(sum).isBetween(600L, entry.get("elapsedMs").longValue());
+  }
+
+  @Test
   void asksAsItselfWithoutAnythingOfTheCaller() {
     String headers = client.fetchOne(UPSTREAM.url(0, "/headers")).get("body").stringValue();
     assertThat(headers.lines().map(line -> line.replaceAll("=.*", "").toLowerCase(Locale.ROOT)))
