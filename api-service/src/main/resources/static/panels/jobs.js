@@ -92,7 +92,7 @@ function row(job, notice) {
   const element = h("tr", {},
     h("td", {}, badge(job.state)),
     h("th", { scope: "row" }, h("a", { href: `#/job/${job.id}` }, sum(job))),
-    cell(short(result(job), job.error ? 27 : 23), "number"), cell(time(job.submittedAt)), wait,
+    cell(short(result(job), job.error ? 27 : 17), "number"), cell(time(job.submittedAt)), wait,
     cell(ran !== undefined ? duration(ran) : "", "number"), cell(job.worker ?? ""), cell(String(job.attempts), "number"),
     h("td", {}, isFinal(job) ? "" : action("Cancel", () => cancel(job.id), notice, { "aria-label": `Cancel ${job.x} + ${job.y}` })));
   return { job, element, age };
