@@ -85,6 +85,11 @@ final class DescribedOperation {
                 parameter.addExample(example, new Example().value(sample.parameters().get(name)));
               }
             });
+    // Swagger UI offers the examples, but fills in this one.
+    endpoint.examples().values().stream()
+        .findFirst()
+        .map(first -> first.parameters().get(name))
+        .ifPresent(parameter.getSchema()::setExample);
   }
 
   private void describeBody() {

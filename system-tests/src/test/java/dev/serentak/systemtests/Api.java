@@ -19,7 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class Api {
 
   private static final Duration CONNECT_LIMIT = Duration.ofSeconds(2);
-  private static final Duration ANSWER_LIMIT = Duration.ofSeconds(15);
+  private static final Duration ANSWER_LIMIT = Duration.ofSeconds(60);
   private static final HttpClient CLIENT =
       HttpClient.newBuilder()
           .version(HttpClient.Version.HTTP_1_1)

@@ -102,6 +102,25 @@ class ApiIT {
   }
 
   @Test
+  void theDocumentationIsTriedInABrowser() {
+    Browser.require();
+    try (var browser = Browser.at(API.api().address("/docs"))) {
+      browser.click("#operations-process-data-post-process-data .opblock-summary-control");
+      browser.click("#operations-process-data-post-process-data .execute");
+      String answered = ".live-responses-table .response-col_status";
+      browser.awaitText(answered, "200");
+      // One of another origin.
+      browser.choose("#select", GREETING.api().address("/v3/api-docs"));
+      String welcome = "#operations-welcome-message-get-welcome-message";
+      browser.click(welcome + " .opblock-summary-control");
+      browser.click(welcome + " .execute");
+      browser.awaitText(answered, "200");
+      browser.awaitText(".live-responses-table .highlight-code", "Hi welcome Ann");
+      assertThat(browser.complaints()).isEmpty();
+    }
+  }
+
+  @Test
   void aServiceThatIsDownCostsItsOwnItemsOnly() {
     GREETING.kill();
     try {
