@@ -19,11 +19,11 @@ final class LocalStack {
           Service.http("naming-server", 8087).toldAs("NAMING_SERVER").asLight(),
           Service.http(JOBS_SERVICE, 8081),
           Service.http("task-worker-service", 8082),
-          Service.http("greeting-service", 8083).asLight(),
+          Service.http("greeting-service", 8083).asLight().asIndependent(),
           Service.http("message-board-service", 8084).asLight(),
-          Service.http("fetcher-service", 8085).asLight(),
+          Service.http("fetcher-service", 8085).asLight().asIndependent(),
           Service.http("api-service", 8080),
-          Service.tcp("socket-gateway", 9000, 8086));
+          Service.tcp("socket-gateway", 9000, 8086).asIndependent());
 
   private static final int FAILED = 1;
 
@@ -72,7 +72,9 @@ final class LocalStack {
       throw new StartFailedException(String.join(System.lineSeparator(), complaints));
     }
     data.take();
-    var stack = new Stack(List.of(keepers(plan.foundations()), keepers(plan.services())));
+    var stack =
+        new Stack(
+            keepers(plan.foundations()), keepers(plan.independent()), keepers(plan.dependent()));
     var starter = Thread.currentThread();
     Runtime.getRuntime().addShutdownHook(new Thread(() -> end(stack, starter), "end"));
     console.begin(plan.parts().stream().map(Part::name).toList());
@@ -88,7 +90,7 @@ final class LocalStack {
   private void sendFirstJob(Plan plan) throws InterruptedException {
     console.endTable();
     var producer =
-        plan.services().stream()
+        plan.dependent().stream()
             .filter(part -> part.name().equals(JOBS_SERVICE))
             .findFirst()
             .orElseThrow();

@@ -31,6 +31,9 @@ record Part(
   /** Who has not been ready has nothing to bring to an end, but would start to the end first. */
   private static final Duration NO_GRACE = Duration.ofSeconds(1);
 
+  private static final String WITHOUT_OPTIMISING_COMPILER = "-XX:TieredStopAtLevel=1";
+  private static final String WITH_OPTIMISING_COMPILER = "-XX:TieredStopAtLevel=4";
+
   Part {
     ports = List.copyOf(ports);
     command = List.copyOf(command);
@@ -44,6 +47,7 @@ record Part(
         java(
             root,
             data,
+            WITHOUT_OPTIMISING_COMPILER,
             // For the first start, which unpacks in memory.
             "-Xmx256m",
             // Where the programs are unpacked, and what is searched for forgotten databases.
@@ -67,6 +71,7 @@ record Part(
         java(
             root,
             data,
+            WITHOUT_OPTIMISING_COMPILER,
             "-Xmx256m",
             "-cp",
             System.getProperty("java.class.path"),
@@ -96,8 +101,7 @@ record Part(
         java(
             root,
             data,
-            // Without, or with, the optimising compiler.
-            "-XX:TieredStopAtLevel=" + (service.light() ? 1 : 4),
+            service.light() ? WITHOUT_OPTIMISING_COMPILER : WITH_OPTIMISING_COMPILER,
             "-Xmx192m",
             "-XX:AOTCache=" + application.resolveSibling("start.aot"),
             "-jar",

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What is to be started, worked out from the list of services and the environment.
@@ -14,16 +15,19 @@ import java.util.stream.Collectors;
  * <p>A PostgreSQL or RabbitMQ which the environment names in Spring's own settings is used; what it
  * does not name is started embedded, and the services are told by the same settings.
  *
- * @param foundations what the services need from their first moment on
+ * @param foundations database and broker, as far as they are not given
+ * @param independent services that become ready without them
+ * @param dependent services that need them from their first moment on
  */
-record Plan(List<Part> foundations, List<Part> services) {
+record Plan(List<Part> foundations, List<Part> independent, List<Part> dependent) {
 
   /** A setting of fetcher-service: hosts in the private network from which it may fetch. */
   private static final String ALLOWED_HOSTS = "FETCHER_ALLOWED_HOSTS";
 
   Plan {
     foundations = List.copyOf(foundations);
-    services = List.copyOf(services);
+    independent = List.copyOf(independent);
+    dependent = List.copyOf(dependent);
   }
 
   /**
@@ -70,19 +74,19 @@ record Plan(List<Part> foundations, List<Part> services) {
               .map(service -> "localhost:" + service.ports(environment).getFirst().number())
               .collect(Collectors.joining(",")));
     }
-    var parts = new ArrayList<Part>();
+    var independent = new ArrayList<Part>();
+    var dependent = new ArrayList<Part>();
     for (Service service : services) {
       List<Port> ports = service.ports(environment);
-      parts.add(Part.service(service, ports, connections, root, data, client));
+      Part part = Part.service(service, ports, connections, root, data, client);
+      (service.independent() ? independent : dependent).add(part);
     }
-    return new Plan(foundations, parts);
+    return new Plan(foundations, independent, dependent);
   }
 
   /** Everything, in the order of the start. */
   List<Part> parts() {
-    var parts = new ArrayList<>(foundations);
-    parts.addAll(services);
-    return parts;
+    return Stream.of(foundations, independent, dependent).flatMap(List::stream).toList();
   }
 
   private static boolean isMissing(Map<String, String> environment, String name) {

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param toldAs the environment variable by which the others are told its address, if they need it
  * @param light whether it mostly waits for others, and does without the optimising compiler: it
  *     starts with half the processor time then, and takes less memory
+ * @param independent whether it becomes ready without database and broker
  */
 record Service(
     String name,
@@ -23,7 +24,8 @@ record Service(
     PortSetting health,
     String address,
     @Nullable String toldAs,
-    boolean light) {
+    boolean light,
+    boolean independent) {
 
   /**
    * A port of a service.
@@ -35,7 +37,7 @@ record Service(
   /** A service that speaks HTTP on one port, set as its own application.yaml does. */
   static Service http(String name, int port) {
     var main = new PortSetting(port, variable(name) + "_PORT");
-    return new Service(name, main, main, "http://localhost:%d", null, false);
+    return new Service(name, main, main, "http://localhost:%d", null, false, false);
   }
 
   /** A service that speaks something else, and HTTP on another port for health and metrics. */
@@ -46,6 +48,7 @@ record Service(
         new PortSetting(healthPort, variable(name) + "_HEALTH_PORT"),
         "tcp://localhost:%d",
         null,
+        false,
         false);
   }
 
@@ -54,11 +57,15 @@ record Service(
   }
 
   Service toldAs(String variable) {
-    return new Service(name, main, health, address, variable, light);
+    return new Service(name, main, health, address, variable, light, independent);
   }
 
   Service asLight() {
-    return new Service(name, main, health, address, toldAs, true);
+    return new Service(name, main, health, address, toldAs, true, independent);
+  }
+
+  Service asIndependent() {
+    return new Service(name, main, health, address, toldAs, light, true);
   }
 
   /** Whether it is used over HTTP, and not only asked for its health. */

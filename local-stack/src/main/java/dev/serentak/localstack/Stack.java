@@ -1,22 +1,32 @@
 package dev.serentak.localstack;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionService;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 
 /**
- * Parts in groups: a group is started when the one before it is ready, and stopped when the one
- * after it has ended. Inside a group all is done at once.
+ * The parts, in the order in which they need each other. Services that need neither database nor
+ * broker are started together with these, all others when these are ready; stopped are all services
+ * first. Whatever does not have to wait is done at once.
  */
 final class Stack {
 
-  private final List<List<Keeper>> groups;
+  private final List<Keeper> foundations;
+  private final List<Keeper> independent;
+  private final List<Keeper> dependent;
 
-  Stack(List<List<Keeper>> groups) {
-    this.groups = groups.stream().map(List::copyOf).toList();
+  Stack(List<Keeper> foundations, List<Keeper> independent, List<Keeper> dependent) {
+    this.foundations = List.copyOf(foundations);
+    this.independent = List.copyOf(independent);
+    this.dependent = List.copyOf(dependent);
   }
 
   /**
@@ -25,27 +35,37 @@ final class Stack {
    * @throws StartFailedException as soon as one part fails; the others are left as they are
    */
   void start() throws InterruptedException {
-    for (List<Keeper> group : groups) {
-      var executor = Executors.newVirtualThreadPerTaskExecutor();
-      var starts = new ExecutorCompletionService<Keeper>(executor);
-      group.forEach(
-          keeper ->
-              starts.submit(
-                  () -> {
-                    keeper.start();
-                    return keeper;
-                  }));
-      executor.shutdown();
-      for (int ended = 0; ended < group.size(); ended++) {
-        awaitNext(starts);
-      }
+    var executor = Executors.newVirtualThreadPerTaskExecutor();
+    var starts = new ExecutorCompletionService<Keeper>(executor);
+    var starting = new HashSet<Keeper>();
+    begin(foundations, starts, starting);
+    begin(independent, starts, starting);
+    while (!Collections.disjoint(starting, foundations)) {
+      starting.remove(next(starts));
+    }
+    begin(dependent, starts, starting);
+    executor.shutdown();
+    while (!starting.isEmpty()) {
+      starting.remove(next(starts));
     }
   }
 
-  private static void awaitNext(ExecutorCompletionService<Keeper> starts)
-      throws InterruptedException {
+  private static void begin(
+      List<Keeper> keepers, CompletionService<Keeper> starts, Set<Keeper> starting) {
+    for (Keeper keeper : keepers) {
+      starting.add(keeper);
+      starts.submit(
+          () -> {
+            keeper.start();
+            return keeper;
+          });
+    }
+  }
+
+  /** The next that has become ready. */
+  private static Keeper next(CompletionService<Keeper> starts) throws InterruptedException {
     try {
-      starts.take().get();
+      return starts.take().get();
     } catch (ExecutionException e) {
       if (e.getCause() instanceof StartFailedException failure) {
         throw failure;
@@ -56,13 +76,18 @@ final class Stack {
 
   /** Stops what runs; each part is stopped however the others take it. */
   void stop() throws InterruptedException {
-    groups.forEach(group -> group.forEach(Keeper::announceStop));
-    for (List<Keeper> group : groups.reversed()) {
-      var threads = new ArrayList<Thread>();
-      group.forEach(keeper -> threads.add(Thread.startVirtualThread(() -> stop(keeper))));
-      for (Thread thread : threads) {
-        thread.join();
-      }
+    var services = Stream.of(independent, dependent).flatMap(List::stream).toList();
+    services.forEach(Keeper::announceStop);
+    foundations.forEach(Keeper::announceStop);
+    stop(services);
+    stop(foundations);
+  }
+
+  private static void stop(List<Keeper> keepers) throws InterruptedException {
+    var threads = new ArrayList<Thread>();
+    keepers.forEach(keeper -> threads.add(Thread.startVirtualThread(() -> stop(keeper))));
+    for (Thread thread : threads) {
+      thread.join();
     }
   }
 

@@ -31,10 +31,17 @@ class PlanTests {
   }
 
   @Test
+  void startsBesideThemWhatNeedsNeither() {
+    var plan = plan(Map.of(), Service.http("a-service", 1).asIndependent());
+    assertThat(plan.independent()).extracting(Part::name).containsExactly("a-service");
+    assertThat(plan.dependent()).isEmpty();
+  }
+
+  @Test
   void tellsServicesWhereTheEmbeddedDatabaseAndBrokerAre() {
     var environment =
         Map.of("POSTGRES_PORT", "1001", "RABBITMQ_PORT", "1002", "A_SERVICE_PORT", "1003");
-    assertThat(plan(environment).services().getFirst().environment())
+    assertThat(plan(environment).dependent().getFirst().environment())
         .containsOnly(
             Map.entry("SPRING_DATASOURCE_URL", "jdbc:postgresql://localhost:1001/serentak"),
             Map.entry("SPRING_DATASOURCE_USERNAME", "serentak"),
@@ -49,16 +56,16 @@ class PlanTests {
     var plan =
         plan(Map.of("SPRING_DATASOURCE_URL", "jdbc:x", "SPRING_RABBITMQ_ADDRESSES", "amqp://x"));
     assertThat(plan.foundations()).isEmpty();
-    assertThat(plan.services().getFirst().environment())
+    assertThat(plan.dependent().getFirst().environment())
         .containsOnlyKeys("FETCHER_ALLOWED_HOSTS", "A_SERVICE_PORT");
   }
 
   @Test
   void letsTheFetcherFetchFromTheStackUnlessItIsToldOtherwise() {
     var gateway = Service.tcp("a-service", 1, 2);
-    assertThat(plan(Map.of(), gateway).services().getFirst().environment())
+    assertThat(plan(Map.of(), gateway).dependent().getFirst().environment())
         .containsEntry("FETCHER_ALLOWED_HOSTS", "");
-    assertThat(plan(Map.of("FETCHER_ALLOWED_HOSTS", "x")).services().getFirst().environment())
+    assertThat(plan(Map.of("FETCHER_ALLOWED_HOSTS", "x")).dependent().getFirst().environment())
         .doesNotContainKey("FETCHER_ALLOWED_HOSTS");
   }
 
@@ -66,23 +73,23 @@ class PlanTests {
   void letsAGivenHostWinOverTheAddressOfTheServices() {
     var plan = plan(Map.of("SPRING_RABBITMQ_HOST", "rabbit"));
     assertThat(plan.foundations()).extracting(Part::name).containsExactly("postgresql");
-    assertThat(plan.services().getFirst().environment())
+    assertThat(plan.dependent().getFirst().environment())
         .containsEntry("SPRING_RABBITMQ_ADDRESSES", "");
   }
 
   @Test
   void tellsServicesWhereAnotherIs() {
     var named = Service.http("a-service", 1).toldAs("A_PLACE");
-    assertThat(plan(Map.of("A_SERVICE_PORT", "1003"), named).services().getFirst().environment())
+    assertThat(plan(Map.of("A_SERVICE_PORT", "1003"), named).dependent().getFirst().environment())
         .containsEntry("A_PLACE", "http://localhost:1003");
-    assertThat(plan(Map.of("A_PLACE", "http://x"), named).services().getFirst().environment())
+    assertThat(plan(Map.of("A_PLACE", "http://x"), named).dependent().getFirst().environment())
         .doesNotContainKey("A_PLACE");
   }
 
   @Test
   void runsWhatWasMadeOfTheModulesJar() {
     Path application = root.resolve("a-service/target/app");
-    assertThat(plan(Map.of()).services().getFirst().command())
+    assertThat(plan(Map.of()).dependent().getFirst().command())
         .endsWith(
             "-XX:AOTCache=" + application.resolve("start.aot"),
             "-jar",
