@@ -2,9 +2,6 @@ package dev.serentak.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
-import java.util.Objects;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.HttpHeaders;
 import org.springframework.test.context.TestConstructor;
@@ -21,21 +18,11 @@ class DocumentationIT {
   private static final String PAGE = "/swagger-ui/index.html";
 
   private final WebTestClient http;
+  private final Pages pages;
 
   DocumentationIT(WebTestClient http) {
-    this.http = http.mutate().codecs(c -> c.defaultCodecs().maxInMemorySize(-1)).build();
-  }
-
-  private String text(String path) {
-    return Objects.requireNonNull(
-        http.get()
-            .uri(path)
-            .exchange()
-            .expectStatus()
-            .isOk()
-            .expectBody(String.class)
-            .returnResult()
-            .getResponseBody());
+    this.http = http;
+    this.pages = new Pages(http);
   }
 
   @Test
@@ -51,27 +38,24 @@ class DocumentationIT {
 
   @Test
   void thePageLoadsOnlyWhatIsHereAndHasNoScriptInItself() {
-    String page = text(PAGE);
-    List<String> loaded =
-        Pattern.compile("(?:src|href)=\"([^\"]+)\"")
-            .matcher(page)
-            .results()
-            .map(match -> match.group(1))
-            .toList();
-    assertThat(loaded)
+    String page = pages.text(PAGE);
+    assertThat(pages.loadedBy(page))
         .hasSizeGreaterThan(4)
         .allSatisfy(path -> assertThat(path).doesNotContain("//"))
         .allSatisfy(
-            path -> assertThat(text("/swagger-ui/" + path.replaceFirst("^\\./", ""))).isNotEmpty());
+            path ->
+                assertThat(pages.text("/swagger-ui/" + path.replaceFirst("^\\./", "")))
+                    .isNotEmpty());
     assertThat(page).doesNotContainPattern("<script(?![^>]* src=)");
-    assertThat(text("/swagger-ui/swagger-initializer.js"))
+    assertThat(pages.text("/swagger-ui/swagger-initializer.js"))
         .contains("/v3/api-docs/swagger-config")
         .doesNotContain("petstore");
   }
 
   @Test
   void hasTheDocumentsOfAllServices() {
-    JsonNode urls = JsonMapper.shared().readTree(text("/v3/api-docs/swagger-config")).get("urls");
+    JsonNode urls =
+        JsonMapper.shared().readTree(pages.text("/v3/api-docs/swagger-config")).get("urls");
     assertThat(urls.valueStream().map(url -> url.get("url").stringValue()))
         .containsExactlyInAnyOrder(
             "/v3/api-docs",

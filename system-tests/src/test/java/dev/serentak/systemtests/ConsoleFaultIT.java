@@ -4,46 +4,36 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The console while services die and come back, and while much happens. */
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
+@ExtendWith(OpenConsole.class)
 class ConsoleFaultIT {
 
-  private static final WholeSystem SYSTEM = new WholeSystem("console-fault");
-  private static Browser browser;
+  private final WholeSystem system;
+  private final Browser browser;
 
-  @BeforeAll
-  static void start() {
-    Browser.require();
-    SYSTEM.start();
-    browser = Browser.at(SYSTEM.service("api-service").api().address(""));
+  ConsoleFaultIT(WholeSystem system, Browser browser) {
+    this.system = system;
+    this.browser = browser;
   }
 
-  @AfterAll
-  static void stop() {
-    if (browser != null) {
-      browser.close();
-    }
-    SYSTEM.close();
-  }
-
-  private static void awaitAway(String service) {
+  private void awaitAway(String service) {
     browser.awaitText(".away-note", service + " does not answer. Reconnecting…");
     assertThat(browser.count(".content.away")).isEqualTo(1);
   }
 
-  private static void awaitBack() {
+  private void awaitBack() {
     browser.awaitThat("colours are back", () -> browser.count(".content.away") == 0);
     browser.awaitThat("no note", () -> !browser.find(".away-note").isDisplayed());
   }
 
   @Test
   void aBoardThatWasKilledIsGreyUntilItIsBackAndNothingIsMissed() {
-    Service board = SYSTEM.service("message-board-service");
+    Service board = system.service("message-board-service");
     browser.show("board");
     board.api().post("/messages", "{\"text\":\"before\"}");
     browser.awaitText(".message", "before");
@@ -65,7 +55,7 @@ class ConsoleFaultIT {
   }
 
   @SuppressWarnings("unchecked")
-  private static List<String> texts(String css) {
+  private List<String> texts(String css) {
     return (List<String>)
         browser.run(
             "return [...document.querySelectorAll(arguments[0])].map(one => one.textContent)", css);
@@ -73,7 +63,7 @@ class ConsoleFaultIT {
 
   @Test
   void theOverviewTellsWhoIsDownAndJobsGoOnAfterwards() {
-    Service producer = SYSTEM.service("task-producer-service");
+    Service producer = system.service("task-producer-service");
     browser.show("overview");
     browser.awaitText(".summary", "All parts are up.");
     producer.kill();
@@ -90,7 +80,7 @@ class ConsoleFaultIT {
 
   @Test
   void theConsoleItselfComesBackWithItsService() {
-    Service api = SYSTEM.service("api-service");
+    Service api = system.service("api-service");
     browser.show("overview");
     browser.awaitText("#connection", "live");
     api.kill();
@@ -105,7 +95,7 @@ class ConsoleFaultIT {
 
   @Test
   void aServiceThatOnlyAnswersCallsIsGreyAsWell() {
-    Service greeting = SYSTEM.service("greeting-service");
+    Service greeting = system.service("greeting-service");
     browser.show("greeting");
     greeting.kill();
     awaitAway("greeting-service");

@@ -3,37 +3,26 @@ package dev.serentak.systemtests;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What somebody sees and does who opens the console, in a real browser at the whole system. */
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
+@ExtendWith(OpenConsole.class)
 class ConsoleIT {
 
-  private static final WholeSystem SYSTEM = new WholeSystem("console");
   private static final String MARKUP = "<img src=x onerror=\"window.injected=1\">";
   private static final String SEND = "form button.primary";
-  private static Browser browser;
+  private final WholeSystem system;
+  private final Browser browser;
 
-  @BeforeAll
-  static void start() {
-    Browser.require();
-    SYSTEM.start();
-    browser = Browser.at(api("api-service").address(""));
-    browser.colours("light");
-  }
-
-  @AfterAll
-  static void stop() {
-    if (browser != null) {
-      browser.close();
-    }
-    SYSTEM.close();
+  ConsoleIT(WholeSystem system, Browser browser) {
+    this.system = system;
+    this.browser = browser;
   }
 
   @AfterEach
@@ -47,8 +36,8 @@ class ConsoleIT {
         .isEmpty();
   }
 
-  private static Api api(String module) {
-    return SYSTEM.service(module).api();
+  private Api api(String module) {
+    return system.service(module).api();
   }
 
   @Test
@@ -142,7 +131,7 @@ class ConsoleIT {
 
   @Test
   void deadLettersAreSentBackOrDropped() {
-    CeleryClient.send(SYSTEM.broker(), "tasks." + MARKUP);
+    CeleryClient.send(system.broker(), "tasks." + MARKUP);
     browser.show("dead-letters");
     browser.awaitText(".letter h2", MARKUP);
     String first = letter();
@@ -155,7 +144,7 @@ class ConsoleIT {
     browser.awaitText(".sum", "There are none.");
   }
 
-  private static String letter() {
+  private String letter() {
     return browser.find(".letter").getAttribute("data-id");
   }
 

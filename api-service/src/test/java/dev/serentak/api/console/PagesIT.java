@@ -3,9 +3,8 @@ package dev.serentak.api.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.serentak.api.ApiTest;
+import dev.serentak.api.Pages;
 import java.util.List;
-import java.util.Objects;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -18,36 +17,26 @@ import org.springframework.test.web.reactive.server.WebTestClient;
 class PagesIT {
 
   private final WebTestClient http;
+  private final Pages pages;
 
   PagesIT(@Autowired WebTestClient http) {
     this.http = http;
+    this.pages = new Pages(http);
   }
 
   private HttpHeaders headers(String path) {
     return http.get().uri(path).exchange().returnResult(byte[].class).getResponseHeaders();
   }
 
-  private String text(String path) {
-    return Objects.requireNonNull(
-        http.get()
-            .uri(path)
-            .exchange()
-            .expectStatus()
-            .isOk()
-            .expectBody(String.class)
-            .returnResult()
-            .getResponseBody());
-  }
-
   @Test
   void theRootIsTheConsole() {
     assertThat(headers("/").getContentType()).isEqualTo(MediaType.TEXT_HTML);
-    assertThat(text("/")).contains("<title>Serentak</title>", "console.js");
+    assertThat(pages.text("/")).contains("<title>Serentak</title>", "console.js");
   }
 
   @Test
   void thePageHasNoScriptOrStyleInItself() {
-    assertThat(text("/"))
+    assertThat(pages.text("/"))
         .doesNotContainPattern("<script(?![^>]* src=)")
         .doesNotContain("<style", " style=", "javascript:")
         .doesNotContainPattern(" on[a-z]+=");
@@ -55,20 +44,15 @@ class PagesIT {
 
   @Test
   void nothingIsLoadedFromElsewhere() {
-    assertThat(text("/")).doesNotContainPattern("(src|href)=\"(https?:)?//");
-    assertThat(text("/console.css")).doesNotContain("url(", "@import");
+    assertThat(pages.text("/")).doesNotContainPattern("(src|href)=\"(https?:)?//");
+    assertThat(pages.text("/console.css")).doesNotContain("url(", "@import");
   }
 
   @Test
   void allThatThePageLoadsIsThere() {
-    List<String> loaded =
-        Pattern.compile("(?:src|href)=\"([^#\"]+)\"")
-            .matcher(text("/"))
-            .results()
-            .map(match -> match.group(1))
-            .toList();
+    List<String> loaded = pages.loadedBy(pages.text("/"));
     assertThat(loaded).hasSizeGreaterThan(3).anyMatch(path -> path.startsWith("webjars/chart.js/"));
-    assertThat(loaded).allSatisfy(path -> assertThat(text("/" + path)).isNotEmpty());
+    assertThat(loaded).allSatisfy(path -> assertThat(pages.text("/" + path)).isNotEmpty());
   }
 
   @ParameterizedTest
