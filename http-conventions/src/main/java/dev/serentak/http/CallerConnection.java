@@ -1,20 +1,15 @@
 package dev.serentak.http;
 
 import io.netty.channel.Channel;
-import java.time.Duration;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicReference;
 import org.springframework.http.server.reactive.ServerHttpRequestDecorator;
 import org.springframework.web.server.ServerWebExchange;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Schedulers;
 import reactor.netty.http.server.HttpServerRequest;
 
 /** The connection over which a request came, and over which its answer goes. For many threads. */
 public final class CallerConnection {
-
-  /** How often a connection that does not take what was written is looked at. */
-  private static final Duration LOOK = Duration.ofMillis(5);
 
   private final Channel channel;
 
@@ -34,16 +29,16 @@ public final class CallerConnection {
    * closed. What counts as written is queued in memory by then.
    */
   public Mono<Void> taken() {
-    // Netty says so of a channel that was closed just now, and has no event loop any more.
-    return Mono.defer(this::looks).onErrorComplete(IllegalStateException.class);
-  }
-
-  /** On the event loop, where the first look comes behind the writing. */
-  private Mono<Void> looks() {
-    return Flux.interval(Duration.ZERO, LOOK, Schedulers.fromExecutorService(channel.eventLoop()))
-        .filter(_ -> channel.isWritable() || !channel.isActive())
-        .next()
-        .then();
+    return Mono.create(
+        sink -> {
+          try {
+            // Behind the writing, which is on the event loop, too.
+            channel.eventLoop().execute(() -> Writability.tell(channel, sink));
+          } catch (IllegalStateException | RejectedExecutionException e) {
+            // It was closed just now and has no event loop any more, or that has ended.
+            sink.success();
+          }
+        });
   }
 
   public void close() {

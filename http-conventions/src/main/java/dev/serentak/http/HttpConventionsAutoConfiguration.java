@@ -29,7 +29,10 @@ class HttpConventionsAutoConfiguration {
             (_, channel, _) ->
                 channel
                     .pipeline()
-                    .addFirst(resets, new AnswerPatience(properties.answerPatience())));
+                    .addFirst(
+                        resets,
+                        new AnswerPatience(properties.answerPatience()),
+                        new Writability()));
   }
 
   @Bean
