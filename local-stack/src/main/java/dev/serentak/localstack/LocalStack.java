@@ -22,8 +22,8 @@ final class LocalStack {
           Service.http("greeting-service", 8083).asLight().asIndependent(),
           Service.http("message-board-service", 8084).asLight(),
           Service.http("fetcher-service", 8085).asLight().asIndependent(),
-          Service.http("api-service", 8080),
-          Service.tcp("socket-gateway", 9000, 8086).asIndependent());
+          Service.http("api-service", 8080).asLight(),
+          Service.tcp("socket-gateway", 9000, 8086).asLight().asIndependent());
 
   private static final int FAILED = 1;
 

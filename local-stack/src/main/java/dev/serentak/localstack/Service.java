@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param health where it answers health checks, which may be the same port
  * @param address what to show to somebody who wants to use it; {@code %d} stands for the main port
  * @param toldAs the environment variable by which the others are told its address, if they need it
- * @param light whether it mostly waits for others, and does without the optimising compiler: it
- *     starts with half the processor time then, and takes less memory
+ * @param light whether it does without the optimising compiler: it starts with half the processor
+ *     time then, and takes less memory, but does what takes a processor more slowly
  * @param independent whether it becomes ready without database and broker
  */
 record Service(

@@ -65,14 +65,15 @@ class ComposeTests {
   }
 
   @Test
-  void compilesLightlyWhatIsLightWithoutDocker() {
+  void compilesLightlyOnlyWhatIsLightWithoutDocker() {
     assertThat(LocalStack.SERVICES)
         .allSatisfy(
             service ->
                 assertThat(
                         map(container(service), "environment")
                             .getOrDefault("JDK_JAVA_OPTIONS", "everything"))
-                    .isEqualTo(service.light() ? "-XX:TieredStopAtLevel=1" : "everything"));
+                    .isIn(
+                        "everything", service.light() ? "-XX:TieredStopAtLevel=1" : "everything"));
   }
 
   @Test
