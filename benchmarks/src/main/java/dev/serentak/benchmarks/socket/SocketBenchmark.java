@@ -9,6 +9,8 @@ import dev.serentak.benchmarks.Measure;
 import dev.serentak.benchmarks.Program;
 import dev.serentak.benchmarks.Ready;
 import dev.serentak.benchmarks.Running;
+import dev.serentak.benchmarks.load.ExpectedBytes;
+import dev.serentak.benchmarks.load.Load;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -86,13 +88,10 @@ public final class SocketBenchmark implements Benchmark {
   @Override
   public Figure measure(Running server) throws IOException {
     byte[] answer = server.competitor().equals(BARE_NETTY) ? LINE : UPPER_CASE;
-    try (var load = new LineLoad(server.port(), CALLERS, times(LINE), times(answer))) {
-      load.run(WARM_UP);
-      Duration cpu = server.cpu();
-      long begin = System.nanoTime();
-      long lines = load.run(MEASURED) * block;
-      var time = Duration.ofNanos(System.nanoTime() - begin);
-      return Figure.of(lines, time, server.cpu().minus(cpu));
+    byte[] lines = times(LINE);
+    try (var load =
+        new Load(server.port(), CALLERS, lines, () -> new ExpectedBytes(times(answer)))) {
+      return load.figure(server, block, WARM_UP, MEASURED);
     }
   }
 
