@@ -1,7 +1,10 @@
 package dev.serentak.benchmarks;
 
+import dev.serentak.benchmarks.api.ApiBenchmark;
+import dev.serentak.benchmarks.fetch.FetchBenchmark;
 import dev.serentak.benchmarks.socket.SocketBenchmark;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +23,13 @@ final class Benchmarks {
     target = root.resolve("benchmarks/target");
     known.put(
         "socket", () -> List.of(new SocketBenchmark(root, 1), new SocketBenchmark(root, 500)));
+    known.put("api", () -> List.of(new ApiBenchmark(root, 10), new ApiBenchmark(root, 4_000)));
+    known.put(
+        "fetch",
+        () ->
+            List.of(
+                new FetchBenchmark(root, Duration.ZERO),
+                new FetchBenchmark(root, Duration.ofMillis(10))));
   }
 
   /** The first argument is the folder of the modules, the second the name of the benchmark. */

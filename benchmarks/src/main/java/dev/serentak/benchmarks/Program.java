@@ -83,9 +83,10 @@ public record Program(
     return Stream.of(List.of(java), options, arguments).flatMap(List::stream).toList();
   }
 
-  /** A program for the Python interpreter that this run has chosen. */
+  /** A program for the Python interpreter that this run has chosen; it leaves the sources clean. */
   public static Program python(String name, List<String> arguments) {
-    return of(name, Stream.concat(Stream.of(Python.interpreter()), arguments.stream()).toList());
+    var command = Stream.concat(Stream.of(Python.interpreter()), arguments.stream());
+    return of(name, command.toList()).with("PYTHONDONTWRITEBYTECODE", "1");
   }
 
   public Program with(String key, String value) {
