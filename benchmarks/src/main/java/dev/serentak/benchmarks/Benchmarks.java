@@ -2,6 +2,7 @@ package dev.serentak.benchmarks;
 
 import dev.serentak.benchmarks.api.ApiBenchmark;
 import dev.serentak.benchmarks.fetch.FetchBenchmark;
+import dev.serentak.benchmarks.greeting.GreetingBenchmark;
 import dev.serentak.benchmarks.socket.SocketBenchmark;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -30,6 +31,8 @@ final class Benchmarks {
             List.of(
                 new FetchBenchmark(root, Duration.ZERO),
                 new FetchBenchmark(root, Duration.ofMillis(10))));
+    known.put(
+        "greeting", () -> List.of(new GreetingBenchmark(root, 1), new GreetingBenchmark(root, 64)));
   }
 
   /** The first argument is the folder of the modules, the second the name of the benchmark. */

@@ -24,6 +24,8 @@ public final class Started {
   private final Path log;
   private final Path folder;
   private final Process process;
+  private final long startedAt = System.nanoTime();
+  private volatile Duration readyAfter = Duration.ZERO;
 
   private Started(Program program, Path log, Path folder, Process process) {
     this.program = program;
@@ -71,6 +73,11 @@ public final class Started {
     return new String(Files.readAllBytes(log), StandardCharsets.UTF_8);
   }
 
+  /** How long it took from its start until it was seen to be ready. */
+  public Duration readyAfter() {
+    return readyAfter;
+  }
+
   void awaitReady() throws IOException, InterruptedException {
     long end = System.nanoTime() + READY_LIMIT.toNanos();
     while (!isReady()) {
@@ -82,6 +89,7 @@ public final class Started {
             "%s is not ready after %s, see %s".formatted(program.name(), READY_LIMIT, log));
       }
     }
+    readyAfter = Duration.ofNanos(System.nanoTime() - startedAt);
   }
 
   private boolean isReady() {
