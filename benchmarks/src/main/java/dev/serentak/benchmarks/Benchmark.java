@@ -39,6 +39,9 @@ public interface Benchmark {
   /** What it was measured with. */
   Map<String, Object> settings();
 
+  /** Called before the programs of a competitor are started. */
+  default void beforeTurn(Competitor competitor) throws Exception {}
+
   /** The figure of one round of one competitor, which is ready; warm-up is a part of it. */
   Figure measure(Running running) throws Exception;
 }

@@ -3,13 +3,14 @@ package dev.serentak.benchmarks;
 import dev.serentak.benchmarks.api.ApiBenchmark;
 import dev.serentak.benchmarks.fetch.FetchBenchmark;
 import dev.serentak.benchmarks.greeting.GreetingBenchmark;
+import dev.serentak.benchmarks.jobs.LatencyBenchmark;
+import dev.serentak.benchmarks.jobs.ThroughputBenchmark;
+import dev.serentak.benchmarks.jobs.WorkerBenchmark;
 import dev.serentak.benchmarks.socket.SocketBenchmark;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Runs what its arguments name, or all; {@code scripts/bench} starts it. */
@@ -17,56 +18,64 @@ final class Benchmarks {
 
   private static final int NOTHING_DONE = 2;
 
-  private final Map<String, Supplier<List<Benchmark>>> known = new LinkedHashMap<>();
-  private final Path target;
+  private Benchmarks() {}
 
-  private Benchmarks(Path root) {
-    target = root.resolve("benchmarks/target");
-    known.put(
-        "socket", () -> List.of(new SocketBenchmark(root, 1), new SocketBenchmark(root, 500)));
-    known.put("api", () -> List.of(new ApiBenchmark(root, 10), new ApiBenchmark(root, 4_000)));
-    known.put(
-        "fetch",
-        () ->
-            List.of(
-                new FetchBenchmark(root, Duration.ZERO),
-                new FetchBenchmark(root, Duration.ofMillis(10))));
-    known.put(
-        "greeting", () -> List.of(new GreetingBenchmark(root, 1), new GreetingBenchmark(root, 64)));
+  private static List<Benchmark> all(Path root) {
+    return List.of(
+        ThroughputBenchmark.ofBatches(root),
+        ThroughputBenchmark.ofSingles(root),
+        new LatencyBenchmark(root),
+        new WorkerBenchmark(root),
+        new SocketBenchmark(root, 1),
+        new SocketBenchmark(root, 500),
+        new ApiBenchmark(root, 10),
+        new ApiBenchmark(root, 4_000),
+        new FetchBenchmark(root, Duration.ZERO),
+        new FetchBenchmark(root, Duration.ofMillis(10)),
+        new GreetingBenchmark(root, 1),
+        new GreetingBenchmark(root, 64));
   }
 
-  /** The first argument is the folder of the modules, the second the name of the benchmark. */
+  /**
+   * The first argument is the folder of the modules, the second a benchmark's name, or what some
+   * names have before their first dash.
+   */
   public static void main(String[] arguments) throws Exception {
-    var benchmarks = new Benchmarks(Path.of(arguments[0]).toAbsolutePath());
-    String name = arguments.length == 2 ? arguments[1] : "";
+    Path root = Path.of(arguments[0]).toAbsolutePath();
+    String name = arguments.length > 1 ? arguments[1] : "";
     if (name.equals("upper-case")) {
       org.openjdk.jmh.Main.main(new String[] {"UpperCaseStream"});
-    } else if (arguments.length > 2 || !name.isEmpty() && !benchmarks.known.containsKey(name)) {
-      giveUp("Usage: scripts/bench [%s | upper-case]".formatted(benchmarks.names()));
-    } else {
-      benchmarks.run(name);
+      return;
     }
-  }
-
-  private String names() {
-    return String.join(" | ", known.keySet());
-  }
-
-  private void run(String name) throws Exception {
     int rounds = rounds();
-    List<Benchmark> chosen =
-        known.entrySet().stream()
-            .filter(each -> name.isEmpty() || each.getKey().equals(name))
-            .flatMap(each -> each.getValue().get().stream())
-            .toList();
+    List<Benchmark> all = all(root);
+    List<Benchmark> chosen = all.stream().filter(each -> isMeant(each, name)).toList();
+    if (chosen.isEmpty() || arguments.length > 2) {
+      giveUp("Usage: scripts/bench [%s | upper-case]".formatted(names(all)));
+    }
     var missing = chosen.stream().flatMap(Benchmarks::missing).map(Requirement::toString);
     List<String> complaints = missing.distinct().toList();
     if (!complaints.isEmpty()) {
       giveUp(String.join(System.lineSeparator(), complaints));
     }
     for (Benchmark benchmark : chosen) {
-      run(benchmark, rounds);
+      run(benchmark, rounds, root.resolve("benchmarks/target"));
     }
+  }
+
+  private static boolean isMeant(Benchmark benchmark, String name) {
+    return name.isEmpty() || benchmark.name().equals(name) || group(benchmark).equals(name);
+  }
+
+  private static String group(Benchmark benchmark) {
+    return benchmark.name().split("-", 2)[0];
+  }
+
+  private static String names(List<Benchmark> benchmarks) {
+    return benchmarks.stream()
+        .flatMap(each -> Stream.of(group(each), each.name()))
+        .distinct()
+        .collect(Collectors.joining(" | "));
   }
 
   private static int rounds() {
@@ -89,7 +98,7 @@ final class Benchmarks {
     System.exit(NOTHING_DONE);
   }
 
-  private void run(Benchmark benchmark, int rounds) throws Exception {
+  private static void run(Benchmark benchmark, int rounds, Path target) throws Exception {
     Path logs = target.resolve("logs").resolve(benchmark.name());
     Report report = new Comparison(benchmark).run(rounds, logs);
     report.print(System.out);

@@ -39,6 +39,7 @@ record Comparison(Benchmark benchmark) {
   }
 
   private Figure turn(Competitor competitor, Path folder) throws Exception {
+    benchmark.beforeTurn(competitor);
     try (var programs = new Programs(folder.resolve(competitor.name().replace(' ', '-')))) {
       programs.start(competitor.programs());
       return benchmark.measure(new Running(competitor, programs.running()));
