@@ -6,9 +6,12 @@ import dev.serentak.benchmarks.greeting.GreetingBenchmark;
 import dev.serentak.benchmarks.jobs.LatencyBenchmark;
 import dev.serentak.benchmarks.jobs.ThroughputBenchmark;
 import dev.serentak.benchmarks.jobs.WorkerBenchmark;
+import dev.serentak.benchmarks.memory.IdlePrograms;
 import dev.serentak.benchmarks.socket.SocketBenchmark;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -21,7 +24,9 @@ final class Benchmarks {
   private Benchmarks() {}
 
   private static List<Benchmark> all(Path root) {
-    return List.of(
+    var all = new ArrayList<Benchmark>();
+    Collections.addAll(
+        all,
         ThroughputBenchmark.ofBatches(root),
         ThroughputBenchmark.ofSingles(root),
         new LatencyBenchmark(root),
@@ -34,6 +39,8 @@ final class Benchmarks {
         new FetchBenchmark(root, Duration.ofMillis(10)),
         new GreetingBenchmark(root, 1),
         new GreetingBenchmark(root, 64));
+    all.addAll(IdlePrograms.benchmarks(root));
+    return all;
   }
 
   /**

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,6 +30,19 @@ class ProgramsTests {
       assertThat(programs.running())
           .extracting(each -> each.program().name())
           .containsExactly("first", "second");
+    }
+  }
+
+  @Test
+  void tellsHowLongItTookUntilOneWasReady() throws Exception {
+    try (var programs = new Programs(logs)) {
+      programs.start(
+          List.of(
+              shell("late", "sleep 0.2; echo ready; exec sleep 60")
+                  .readyWhen(Ready.logged("ready"))));
+
+      assertThat(programs.running().getFirst().readyAfter())
+          .isBetween(Duration.ofMillis(200), Duration.ofSeconds(30));
     }
   }
 

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Requests a second to {@code /process-data}, beside a FastAPI that computes the same. Of the
@@ -60,16 +61,18 @@ public final class ApiBenchmark implements Benchmark {
 
   @Override
   public List<Competitor> competitors() {
-    Program service = Program.service(root, "api-service", false).with(database.settings());
-    return List.of(
-        new Competitor("api-service", List.of(service)),
-        fastApi("FastAPI, 2 workers", 2),
-        fastApi("FastAPI, 1 worker", 1));
+    return Stream.of(
+            Program.service(root, "api-service", false).with(database.settings()),
+            fastApi(root, "FastAPI, 2 workers", 2),
+            fastApi(root, "FastAPI, 1 worker", 1))
+        .map(program -> new Competitor(program.name(), List.of(program)))
+        .toList();
   }
 
-  private Competitor fastApi(String name, int workers) {
+  /** The API in Python, whose processes share the port. */
+  public static Program fastApi(Path root, String name, int workers) {
     String folder = root.resolve("benchmarks/src/main/python").toString();
-    return Competitor.python(
+    return Program.python(
         name,
         List.of(
             "-m",

@@ -38,7 +38,6 @@ public final class GreetingBenchmark implements Benchmark {
   private static final int PYTHON_CALLERS = 4;
 
   private final Database database;
-  private final Path scripts;
   private final int atOnce;
   private final List<Competitor> competitors;
 
@@ -48,10 +47,12 @@ public final class GreetingBenchmark implements Benchmark {
    */
   public GreetingBenchmark(Path root, int atOnce) {
     this.database = new Database(root);
-    this.scripts = root.resolve("benchmarks/src/main/python");
     this.atOnce = atOnce;
     this.competitors =
-        List.of(ours(root), pyro("Pyro, threads", "thread"), pyro("Pyro, multiplex", "multiplex"));
+        List.of(
+            ours(root),
+            pyro(root, "Pyro, threads", "thread"),
+            pyro(root, "Pyro, multiplex", "multiplex"));
   }
 
   private Competitor ours(Path root) {
@@ -66,45 +67,30 @@ public final class GreetingBenchmark implements Benchmark {
   }
 
   private Program caller(Program names) {
-    return Program.main(
-            "caller", GreetingCaller.class.getName(), arguments(names, Integer.toString(atOnce)))
+    var arguments = arguments(names, atOnce);
+    return Program.main("caller", GreetingCaller.class.getName(), List.of(arguments))
         .readyWhen(MEASURING);
   }
 
   /**
-   * @param kind how the server serves many connections
+   * @param kind how the object serves many connections
    */
-  private Competitor pyro(String name, String kind) {
-    Program names =
-        Program.python(
-            "Pyro-names", List.of("-m", "Pyro4.naming", "-n", "127.0.0.1", "-p", "PORT"));
-    Program greeting =
-        Program.python(
-                "Pyro-greeting", List.of(script("server"), kind, Integer.toString(names.port())))
-            .readyWhen(Ready.logged("ready"));
-    return new Competitor(name, List.of(names, greeting, pyroCaller(names)));
-  }
-
-  private Program pyroCaller(Program names) {
+  private Competitor pyro(Path root, String name, String kind) {
+    Pyro pyro = Pyro.in(root);
     int processes = Math.min(atOnce, PYTHON_CALLERS);
-    String threads = Integer.toString(atOnce / processes);
-    var arguments = arguments(names, Integer.toString(processes), threads);
-    return Program.python(
-            "Pyro-caller", Stream.concat(Stream.of(script("caller")), arguments.stream()).toList())
-        .readyWhen(MEASURING);
+    Program caller = pyro.caller(arguments(pyro.names(), processes, atOnce / processes));
+    return new Competitor(
+        name, List.of(pyro.names(), pyro.object(kind), caller.readyWhen(MEASURING)));
   }
 
-  private String script(String role) {
-    return scripts.resolve("greeting_%s.py".formatted(role)).toString();
-  }
-
-  private static List<String> arguments(Program names, String... callers) {
+  private static String[] arguments(Program names, Integer... callers) {
     return Stream.of(
-            Stream.of(Integer.toString(names.port())),
+            Stream.of(names.port()),
             Stream.of(callers),
-            Stream.of(WARM_UP, MEASURED).map(time -> Long.toString(time.toSeconds())))
-        .flatMap(words -> words)
-        .toList();
+            Stream.of(WARM_UP, MEASURED).map(Duration::toSeconds))
+        .flatMap(numbers -> numbers)
+        .map(String::valueOf)
+        .toArray(String[]::new);
   }
 
   @Override

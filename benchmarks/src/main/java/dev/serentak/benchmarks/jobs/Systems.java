@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The systems that do additions on one RabbitMQ. */
-final class Systems {
+public final class Systems {
 
   /** Processes of a Celery worker that do jobs. */
   static final int CELERY_CONCURRENCY = 2;
@@ -28,12 +28,12 @@ final class Systems {
   /**
    * @param root the folder of the modules, which are built
    */
-  Systems(Path root) {
+  public Systems(Path root) {
     this.root = root;
     this.database = new Database(root);
   }
 
-  RabbitMq broker() {
+  public RabbitMq broker() {
     return broker;
   }
 
@@ -86,7 +86,7 @@ final class Systems {
   }
 
   /** With none of what only watches other workers, as is advised for speed. */
-  Program celeryWorker() {
+  public Program celeryWorker() {
     var command =
         "-m celery -A celery_tasks worker --pool=prefork --concurrency=%d --hostname=PORT@localhost"
             + " --without-gossip --without-mingle --without-heartbeat --loglevel=WARNING";
