@@ -33,6 +33,8 @@ final class Python {
           "python3-fastapi",
           "httptools",
           "python3-httptools",
+          "pydantic",
+          "python3-pydantic",
           ITSELF,
           "python3",
           "uvicorn",

@@ -93,7 +93,7 @@ public final class ApiBenchmark implements Benchmark {
 
   @Override
   public Set<String> pythonModules() {
-    return Set.of("fastapi", "uvicorn", "uvloop", "httptools");
+    return Set.of("fastapi", "pydantic", "uvicorn", "uvloop", "httptools");
   }
 
   @Override
