@@ -18,6 +18,7 @@ final class Programs implements AutoCloseable {
   private final Path logs;
   private final Deque<Started> started = new ArrayDeque<>();
   private final Thread hook = new Thread(this::end);
+  private boolean ended;
 
   Programs(Path logs) throws IOException {
     this.logs = Files.createDirectories(logs);
@@ -32,6 +33,9 @@ final class Programs implements AutoCloseable {
   }
 
   private synchronized Started start(Program program) throws IOException {
+    if (ended) {
+      throw new IOException("%s is not started: this process ends".formatted(program.name()));
+    }
     var process = Started.start(program, logs.resolve(program.name().replace(' ', '-') + ".log"));
     started.push(process);
     return process;
@@ -53,6 +57,7 @@ final class Programs implements AutoCloseable {
   }
 
   private synchronized void end() {
+    ended = true;
     while (!started.isEmpty()) {
       try {
         started.pop().end();

@@ -100,6 +100,8 @@ public final class Systems {
     return program
         .with("BROKER", broker.address() + "//")
         .with("PYTHONPATH", root.resolve("benchmarks/src/main/python").toString())
-        .with("PYTHONDONTWRITEBYTECODE", "1");
+        .with("PYTHONDONTWRITEBYTECODE", "1")
+        // Ends at once when it is asked to.
+        .with("REMAP_SIGTERM", "SIGQUIT");
   }
 }
