@@ -9,7 +9,6 @@ import dev.serentak.benchmarks.backend.Database;
 import dev.serentak.benchmarks.greeting.Pyro;
 import dev.serentak.benchmarks.jobs.Systems;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -48,12 +47,7 @@ public final class IdlePrograms {
     Program aiohttp = script("aiohttp", "fetcher.py", "pooled");
     Program fastApi = ApiBenchmark.fastApi(root, "FastAPI, 2 workers", 2);
     Program asyncio = script("asyncio", "upper_case_server.py", "streams");
-    var system =
-        Stream.of(
-            new Competitor("all eight services", services()),
-            new Competitor(
-                "their like in Python",
-                List.of(pyro.names(), celery, object, aiohttp, fastApi, asyncio)));
+    var inPython = List.of(pyro.names(), celery, object, aiohttp, fastApi, asyncio);
     return List.of(
         benchmark(service("naming-server"), pyro.names()),
         benchmark(service("task-producer-service")),
@@ -64,30 +58,30 @@ public final class IdlePrograms {
         benchmark(
             service("api-service"), fastApi, ApiBenchmark.fastApi(root, "FastAPI, 1 worker", 1)),
         benchmark(gateway(), asyncio),
-        new MemoryBenchmark("system", backends(List.of()), system.toList(), MODULES));
+        benchmark(
+            "system",
+            List.of(),
+            List.of(
+                new Competitor("all eight services", services()),
+                new Competitor("their like in Python", inPython))));
   }
 
   private MemoryBenchmark benchmark(Program ours, Program... theirs) {
     return benchmark(List.of(), ours, theirs);
   }
 
-  /**
-   * @param needed besides the backends
-   */
   private MemoryBenchmark benchmark(List<Program> needed, Program ours, Program... theirs) {
-    var competitors =
-        Stream.concat(Stream.of(ours), Stream.of(theirs))
-            .map(program -> new Competitor(program.name(), List.of(program)))
-            .toList();
-    return new MemoryBenchmark(
-        ours.name(), backends(needed), competitors, theirs.length == 0 ? Set.of() : MODULES);
+    var programs = Stream.concat(Stream.of(ours), Stream.of(theirs));
+    return benchmark(
+        ours.name(),
+        needed,
+        programs.map(program -> new Competitor(program.name(), List.of(program))).toList());
   }
 
-  private List<Program> backends(List<Program> others) {
-    var all = new ArrayList<>(jobs.broker().programs());
-    all.add(database.program());
-    all.addAll(others);
-    return all;
+  private MemoryBenchmark benchmark(
+      String subject, List<Program> needed, List<Competitor> competitors) {
+    var modules = competitors.size() > 1 ? MODULES : Set.<String>of();
+    return new MemoryBenchmark(subject, jobs.broker(), database, needed, competitors, modules);
   }
 
   /** All of ours, each registered at the name server. */

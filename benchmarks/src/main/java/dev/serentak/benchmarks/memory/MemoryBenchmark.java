@@ -8,30 +8,38 @@ import dev.serentak.benchmarks.Program;
 import dev.serentak.benchmarks.Requirement;
 import dev.serentak.benchmarks.Running;
 import dev.serentak.benchmarks.Started;
+import dev.serentak.benchmarks.backend.Database;
 import dev.serentak.benchmarks.backend.RabbitMq;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The memory of programs that nobody asks for anything, some seconds after their start, and how
  * long that took, one after the other.
  *
  * @param subject what they are
- * @param shared what they need, which is not counted; RabbitMQ is a part of it
+ * @param needed what runs besides broker and database; none of it is counted
  * @param pythonModules those of the competitors in Python
  */
 record MemoryBenchmark(
-    String subject, List<Program> shared, List<Competitor> competitors, Set<String> pythonModules)
+    String subject,
+    RabbitMq broker,
+    Database database,
+    List<Program> needed,
+    List<Competitor> competitors,
+    Set<String> pythonModules)
     implements Benchmark {
 
   private static final Duration IDLE = Duration.ofSeconds(5);
   private static final double KIBIBYTES_IN_MEBIBYTE = 1024;
 
   MemoryBenchmark {
-    shared = List.copyOf(shared);
+    needed = List.copyOf(needed);
     competitors = List.copyOf(competitors);
     pythonModules = Set.copyOf(pythonModules);
   }
@@ -47,6 +55,20 @@ record MemoryBenchmark(
         Measure.less("MiB resident"),
         Measure.less("MiB, shared ones divided (PSS)"),
         Measure.less("seconds until ready"));
+  }
+
+  @Override
+  public List<Program> shared() {
+    return Stream.of(broker.programs(), List.of(database.program()), needed)
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  @Override
+  public Map<String, String> versions() throws Exception {
+    var versions = new HashMap<>(broker.versions());
+    versions.putAll(database.versions());
+    return versions;
   }
 
   @Override
