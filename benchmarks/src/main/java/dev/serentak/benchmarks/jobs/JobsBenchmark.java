@@ -16,7 +16,8 @@ import java.util.Set;
 abstract sealed class JobsBenchmark implements Benchmark
     permits ThroughputBenchmark, LatencyBenchmark, WorkerBenchmark {
 
-  static final Duration WARM_UP = Duration.ofSeconds(15);
+  /** Our services are compiled while they run, as long as they are new. */
+  static final Duration WARM_UP = Duration.ofSeconds(20);
 
   private final Systems systems;
 
