@@ -1,7 +1,5 @@
 package dev.serentak.benchmarks;
 
-import dev.serentak.benchmarks.Competitor.Question;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -10,34 +8,41 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Asks several servers the same question, one after the other, in several rounds, each of which
- * begins with another one. The first competitor is ours; the ratios are its figures to the others'.
- *
- * @param unit what is counted
+ * Asks the competitors of a benchmark in several rounds, each of which begins with another one.
+ * Each is started for its turn, and ended after it.
  */
-public record Comparison(String name, String unit, List<Competitor> competitors) {
+record Comparison(Benchmark benchmark) {
 
-  public Comparison {
-    competitors = List.copyOf(competitors);
-  }
-
-  /** The figures of all competitors, in their order. */
-  List<Figures> run(int rounds, Question question, Path folder) throws Exception {
-    Files.createDirectories(folder);
+  /**
+   * @param folder for the logs of all programs
+   */
+  Report run(int rounds, Path folder) throws Exception {
+    List<Competitor> competitors = benchmark.competitors();
     var order = new ArrayList<>(competitors);
     Map<Competitor, List<Figure>> figures = new HashMap<>();
-    for (int round = 1; round <= rounds; round++) {
-      for (Competitor competitor : order) {
-        Path log = folder.resolve(competitor.name().replace(' ', '-') + ".log");
-        Figure figure = competitor.answer(question, log);
-        figures.computeIfAbsent(competitor, _ -> new ArrayList<>()).add(figure);
-        System.err.printf(
-            "round %d: %s %,.0f %s%n", round, competitor.name(), figure.perSecond(), unit);
+    try (var shared = new Programs(folder.resolve("shared"))) {
+      shared.start(benchmark.shared());
+      for (int round = 1; round <= rounds; round++) {
+        for (Competitor competitor : order) {
+          Figure figure = turn(competitor, folder.resolve("round-" + round));
+          figures.computeIfAbsent(competitor, _ -> new ArrayList<>()).add(figure);
+          System.err.printf("round %d: %s %s%n", round, competitor.name(), figure);
+        }
+        Collections.rotate(order, 1);
       }
-      Collections.rotate(order, 1);
+      List<Figures> all =
+          competitors.stream()
+              .map(each -> new Figures(each.name(), figures.getOrDefault(each, List.of())))
+              .toList();
+      return new Report(benchmark, Machine.here(), Versions.of(benchmark), rounds, all);
     }
-    return competitors.stream()
-        .map(each -> new Figures(each.name(), figures.getOrDefault(each, List.of())))
-        .toList();
+  }
+
+  private Figure turn(Competitor competitor, Path folder) throws Exception {
+    benchmark.beforeTurn(competitor);
+    try (var programs = new Programs(folder.resolve(competitor.name().replace(' ', '-')))) {
+      programs.start(competitor.programs());
+      return benchmark.measure(new Running(competitor, programs.running()));
+    }
   }
 }

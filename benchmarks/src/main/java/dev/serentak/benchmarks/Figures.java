@@ -1,7 +1,7 @@
 package dev.serentak.benchmarks;
 
+import java.util.Arrays;
 import java.util.List;
-import java.util.function.ToDoubleFunction;
 
 /**
  * What a competitor reached, one figure for each round.
@@ -14,26 +14,26 @@ record Figures(String name, List<Figure> rounds) {
     rounds = List.copyOf(rounds);
   }
 
-  /** Of an even number of rounds, the mean of the two in the middle. */
-  double median(ToDoubleFunction<Figure> value) {
-    double[] sorted = rounds.stream().mapToDouble(value).sorted().toArray();
+  /**
+   * Of an even number of rounds, the mean of the two in the middle.
+   *
+   * @param measure its place among those of the benchmark
+   */
+  double median(int measure) {
+    double[] sorted = sorted(measure);
     int middle = sorted.length / 2;
     return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
   }
 
-  double perSecond() {
-    return median(Figure::perSecond);
+  double least(int measure) {
+    return sorted(measure)[0];
   }
 
-  double cpuMicros() {
-    return median(Figure::cpuMicros);
+  double most(int measure) {
+    return Arrays.stream(sorted(measure)).max().orElseThrow();
   }
 
-  double least() {
-    return rounds.stream().mapToDouble(Figure::perSecond).min().orElseThrow();
-  }
-
-  double most() {
-    return rounds.stream().mapToDouble(Figure::perSecond).max().orElseThrow();
+  private double[] sorted(int measure) {
+    return rounds.stream().mapToDouble(each -> each.values().get(measure)).sorted().toArray();
   }
 }

@@ -2,10 +2,15 @@ package dev.serentak.benchmarks.socket;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
-import dev.serentak.benchmarks.Comparison;
+import dev.serentak.benchmarks.Benchmark;
 import dev.serentak.benchmarks.Competitor;
-import dev.serentak.benchmarks.Competitor.Running;
 import dev.serentak.benchmarks.Figure;
+import dev.serentak.benchmarks.Measure;
+import dev.serentak.benchmarks.Program;
+import dev.serentak.benchmarks.Ready;
+import dev.serentak.benchmarks.Running;
+import dev.serentak.benchmarks.load.ExpectedBytes;
+import dev.serentak.benchmarks.load.Load;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,7 +21,7 @@ import java.util.Map;
  * Lines a second through the socket gateway, an asyncio server that does the same, and a bare Netty
  * that only echoes.
  */
-public final class SocketBenchmark {
+public final class SocketBenchmark implements Benchmark {
 
   private static final int CALLERS = 64;
   private static final Duration WARM_UP = Duration.ofSeconds(8);
@@ -29,11 +34,9 @@ public final class SocketBenchmark {
       "THE QUICK BROWN FOX JUMPS OVER THE LAZY DOG, AND RUNS AWAY 1234\n".getBytes(US_ASCII);
 
   private static final Competitor BARE_NETTY =
-      Competitor.java(
+      new Competitor(
           "bare Netty echo",
-          List.of(
-              "-cp", System.getProperty("java.class.path"), BareNettyEcho.class.getName(), "PORT"),
-          Map.of());
+          List.of(Program.main("echo", BareNettyEcho.class.getName(), List.of("PORT"))));
 
   private final Path root;
   private final int block;
@@ -47,38 +50,48 @@ public final class SocketBenchmark {
     this.block = block;
   }
 
-  public Comparison comparison() {
-    String jar = "socket-gateway/target/socket-gateway-1.0.0-SNAPSHOT.jar";
-    String script = root.resolve("benchmarks/src/main/python/upper_case_server.py").toString();
-    return new Comparison(
-        "socket-" + block,
-        "lines a second",
-        List.of(
-            Competitor.java(
-                "socket-gateway",
-                List.of("-jar", root.resolve(jar).toString()),
-                Map.of("SOCKET_GATEWAY_PORT", "PORT", "SOCKET_GATEWAY_HEALTH_PORT", "0")),
-            Competitor.python("asyncio streams", List.of(script, "streams", "PORT")),
-            Competitor.python("asyncio protocol", List.of(script, "protocol", "PORT")),
-            BARE_NETTY));
+  @Override
+  public String name() {
+    return "socket-" + block;
   }
 
+  @Override
+  public List<Measure> measures() {
+    return List.of(Measure.perSecond("lines"), Measure.cpu("line"));
+  }
+
+  @Override
+  public List<Competitor> competitors() {
+    String script = root.resolve("benchmarks/src/main/python/upper_case_server.py").toString();
+    return List.of(
+        gateway(),
+        Competitor.python("asyncio streams", List.of(script, "streams", "PORT")),
+        Competitor.python("asyncio protocol", List.of(script, "protocol", "PORT")),
+        BARE_NETTY);
+  }
+
+  private Competitor gateway() {
+    var program =
+        Program.service(root, "socket-gateway", /* light= */ false)
+            .with("SOCKET_GATEWAY_HEALTH_PORT", "0")
+            .readyWhen(Ready.listening());
+    return new Competitor("socket-gateway", List.of(program));
+  }
+
+  @Override
   public Map<String, Object> settings() {
     return Map.of(
         "callers", CALLERS, "lineBytes", LINE.length, "warmUp", WARM_UP, "measured", MEASURED);
   }
 
-  /** The figure of one round: the lines of the measured time, after those of the warm-up. */
-  public Figure linesPerSecond(Running server) throws IOException {
+  /** The lines of the measured time, after those of the warm-up. */
+  @Override
+  public Figure measure(Running server) throws IOException {
     byte[] answer = server.competitor().equals(BARE_NETTY) ? LINE : UPPER_CASE;
-    try (var load = new LineLoad(server.port(), CALLERS, times(LINE), times(answer))) {
-      load.run(WARM_UP);
-      Duration cpu = server.cpu();
-      long begin = System.nanoTime();
-      long lines = load.run(MEASURED) * block;
-      double seconds = (System.nanoTime() - begin) / 1e9;
-      double cpuMicros = server.cpu().minus(cpu).toNanos() / 1e3;
-      return new Figure(lines / seconds, cpuMicros / lines);
+    byte[] lines = times(LINE);
+    try (var load =
+        new Load(server.port(), CALLERS, lines, () -> new ExpectedBytes(times(answer)))) {
+      return load.figure(server, block, WARM_UP, MEASURED);
     }
   }
 

@@ -1,4 +1,4 @@
-package dev.serentak.benchmarks.socket;
+package dev.serentak.benchmarks.load;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -15,14 +15,14 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class LineLoadTests {
+class LoadTests {
 
   private static final byte[] LINE = "abc\n".getBytes(US_ASCII);
 
   private final AtomicLong echoed = new AtomicLong();
   private final ServerSocket server;
 
-  LineLoadTests() throws IOException {
+  LoadTests() throws IOException {
     server = new ServerSocket(0, 100, InetAddress.getLoopbackAddress());
     Thread.ofVirtual().start(this::accept);
   }
@@ -57,8 +57,8 @@ class LineLoadTests {
     server.close();
   }
 
-  private LineLoad load(int callers, byte[] expected) throws IOException {
-    return new LineLoad(server.getLocalPort(), callers, LINE, expected);
+  private Load load(int callers, byte[] expected) throws IOException {
+    return new Load(server.getLocalPort(), callers, LINE, () -> new ExpectedBytes(expected));
   }
 
   @Test
@@ -85,7 +85,7 @@ class LineLoadTests {
     byte[] longer = "abc\nabc\n".getBytes(US_ASCII);
     Socket taken;
     try (var silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-        var load = new LineLoad(silent.getLocalPort(), 1, LINE, longer)) {
+        var load = new Load(silent.getLocalPort(), 1, LINE, () -> new ExpectedBytes(longer))) {
       taken = silent.accept();
       taken.close();
       assertThatThrownBy(() -> load.run(Duration.ofSeconds(5)))

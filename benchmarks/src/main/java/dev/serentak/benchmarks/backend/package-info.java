@@ -1,0 +1,5 @@
+/** The backends that services need. */
+@NullMarked
+package dev.serentak.benchmarks.backend;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,65 @@
+package dev.serentak.benchmarks.jobs;
+
+import dev.serentak.benchmarks.Benchmark;
+import dev.serentak.benchmarks.Competitor;
+import dev.serentak.benchmarks.Program;
+import dev.serentak.benchmarks.Requirement;
+import dev.serentak.benchmarks.Running;
+import dev.serentak.benchmarks.backend.RabbitMq;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** What the comparisons of addition jobs have in common: one RabbitMQ, emptied before each turn. */
+abstract sealed class JobsBenchmark implements Benchmark
+    permits ThroughputBenchmark, LatencyBenchmark, WorkerBenchmark {
+
+  /** Our services are compiled while they run, as long as they are new. */
+  static final Duration WARM_UP = Duration.ofSeconds(20);
+
+  private final Systems systems;
+
+  JobsBenchmark(Path root) {
+    this.systems = new Systems(root);
+  }
+
+  Systems systems() {
+    return systems;
+  }
+
+  @Override
+  public List<Program> shared() {
+    return systems.broker().programs();
+  }
+
+  @Override
+  public List<Requirement> requirements() {
+    return List.of(RabbitMq.requirement());
+  }
+
+  @Override
+  public Set<String> pythonModules() {
+    return Set.of("celery");
+  }
+
+  @Override
+  public Map<String, String> versions() throws Exception {
+    return systems.versions();
+  }
+
+  @Override
+  public void beforeTurn(Competitor competitor) throws Exception {
+    systems.broker().clear();
+  }
+
+  static boolean isOurs(Running running) {
+    return running.competitor().name().startsWith("Serentak");
+  }
+
+  /** With that of the callers, which for ours are in this process. */
+  static Duration cpu(Running running) {
+    return running.cpu().plus(ProcessHandle.current().info().totalCpuDuration().orElseThrow());
+  }
+}
