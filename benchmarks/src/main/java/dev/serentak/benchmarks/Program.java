@@ -22,6 +22,9 @@ public record Program(
   static final String PORT = "PORT";
   static final String FOLDER = "FOLDER";
 
+  /** Which {@code scripts/java.options} leaves out. */
+  private static final String WITH_OPTIMISING_COMPILER = "-XX:TieredStopAtLevel=4";
+
   public Program {
     command = List.copyOf(command);
     environment = Map.copyOf(environment);
@@ -50,13 +53,12 @@ public record Program(
   }
 
   /**
-   * One of our services, started as {@code scripts/up} does; it does not look for a name server. It
-   * is ready when it says so.
+   * One of our services, started as {@code scripts/up} does, but optimised; it does not look for a
+   * name server. It is ready when it says so.
    *
    * @param root the folder of the modules, which are built
-   * @param light whether it is started without the optimising compiler
    */
-  public static Program service(Path root, String module, boolean light) {
+  public static Program service(Path root, String module) {
     Path application = root.resolve(module).resolve("target/app").resolve(module + ".jar");
     if (!Files.exists(application)) {
       throw new IllegalStateException("Build first, there is no " + application);
@@ -65,7 +67,7 @@ public record Program(
         List.of(
             "@" + root.resolve("scripts/java.options"),
             "-Djava.io.tmpdir=" + FOLDER,
-            "-XX:TieredStopAtLevel=" + (light ? 1 : 4),
+            WITH_OPTIMISING_COMPILER,
             "-Xmx192m",
             "-XX:AOTCache=" + application.resolveSibling("start.aot"));
     return of(module, javaCommand(options, List.of("-jar", application.toString())))

@@ -16,14 +16,14 @@ final class LocalStack {
   /** To have one more service started, add it here. */
   static final List<Service> SERVICES =
       List.of(
-          Service.http("naming-server", 8087).toldAs("NAMING_SERVER").asLight(),
+          Service.http("naming-server", 8087).toldAs("NAMING_SERVER"),
           Service.http(JOBS_SERVICE, 8081),
           Service.http("task-worker-service", 8082),
-          Service.http("greeting-service", 8083).asLight().asIndependent(),
-          Service.http("message-board-service", 8084).asLight(),
-          Service.http("fetcher-service", 8085).asLight().asIndependent(),
-          Service.http("api-service", 8080).asLight(),
-          Service.tcp("socket-gateway", 9000, 8086).asLight().asIndependent());
+          Service.http("greeting-service", 8083).asIndependent(),
+          Service.http("message-board-service", 8084),
+          Service.http("fetcher-service", 8085).asIndependent(),
+          Service.http("api-service", 8080),
+          Service.tcp("socket-gateway", 9000, 8086).asIndependent());
 
   private static final int FAILED = 1;
 

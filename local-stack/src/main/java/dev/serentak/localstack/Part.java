@@ -31,9 +31,6 @@ record Part(
   /** Who has not been ready has nothing to bring to an end, but would start to the end first. */
   private static final Duration NO_GRACE = Duration.ofSeconds(1);
 
-  private static final String WITHOUT_OPTIMISING_COMPILER = "-XX:TieredStopAtLevel=1";
-  private static final String WITH_OPTIMISING_COMPILER = "-XX:TieredStopAtLevel=4";
-
   Part {
     ports = List.copyOf(ports);
     command = List.copyOf(command);
@@ -47,7 +44,6 @@ record Part(
         java(
             root,
             data,
-            WITHOUT_OPTIMISING_COMPILER,
             // For the first start, which unpacks in memory.
             "-Xmx256m",
             // Where the programs are unpacked, and what is searched for forgotten databases.
@@ -71,7 +67,6 @@ record Part(
         java(
             root,
             data,
-            WITHOUT_OPTIMISING_COMPILER,
             "-Xmx256m",
             "-cp",
             System.getProperty("java.class.path"),
@@ -101,7 +96,6 @@ record Part(
         java(
             root,
             data,
-            service.light() ? WITHOUT_OPTIMISING_COMPILER : WITH_OPTIMISING_COMPILER,
             "-Xmx192m",
             "-XX:AOTCache=" + application.resolveSibling("start.aot"),
             "-jar",

@@ -14,8 +14,6 @@ import org.jspecify.annotations.Nullable;
  * @param health where it answers health checks, which may be the same port
  * @param address what to show to somebody who wants to use it; {@code %d} stands for the main port
  * @param toldAs the environment variable by which the others are told its address, if they need it
- * @param light whether it does without the optimising compiler: it starts with half the processor
- *     time then, and takes less memory, but does what takes a processor more slowly
  * @param independent whether it becomes ready without database and broker
  */
 record Service(
@@ -24,7 +22,6 @@ record Service(
     PortSetting health,
     String address,
     @Nullable String toldAs,
-    boolean light,
     boolean independent) {
 
   /**
@@ -37,7 +34,7 @@ record Service(
   /** A service that speaks HTTP on one port, set as its own application.yaml does. */
   static Service http(String name, int port) {
     var main = new PortSetting(port, variable(name) + "_PORT");
-    return new Service(name, main, main, "http://localhost:%d", null, false, false);
+    return new Service(name, main, main, "http://localhost:%d", null, false);
   }
 
   /** A service that speaks something else, and HTTP on another port for health and metrics. */
@@ -48,7 +45,6 @@ record Service(
         new PortSetting(healthPort, variable(name) + "_HEALTH_PORT"),
         "tcp://localhost:%d",
         null,
-        false,
         false);
   }
 
@@ -57,15 +53,11 @@ record Service(
   }
 
   Service toldAs(String variable) {
-    return new Service(name, main, health, address, variable, light, independent);
-  }
-
-  Service asLight() {
-    return new Service(name, main, health, address, toldAs, true, independent);
+    return new Service(name, main, health, address, variable, independent);
   }
 
   Service asIndependent() {
-    return new Service(name, main, health, address, toldAs, light, true);
+    return new Service(name, main, health, address, toldAs, true);
   }
 
   /** Whether it is used over HTTP, and not only asked for its health. */

@@ -14,10 +14,13 @@ import java.util.stream.Stream;
 
 /**
  * The parts, in the order in which they need each other. Services that need neither database nor
- * broker are started together with these, all others when these are ready; stopped are all services
- * first. Whatever does not have to wait is done at once.
+ * broker are started together with these, all others when these are ready, some at a time; stopped
+ * are all services at once, and then what they needed.
  */
 final class Stack {
+
+  /** How many are started at a time. Each keeps a processor busy, and more hinder one another. */
+  private static final int AT_ONCE = 2 * Runtime.getRuntime().availableProcessors();
 
   private final List<Keeper> foundations;
   private final List<Keeper> independent;
@@ -35,7 +38,7 @@ final class Stack {
    * @throws StartFailedException as soon as one part fails; the others are left as they are
    */
   void start() throws InterruptedException {
-    var executor = Executors.newVirtualThreadPerTaskExecutor();
+    var executor = Executors.newFixedThreadPool(AT_ONCE, Thread.ofVirtual().factory());
     var starts = new ExecutorCompletionService<Keeper>(executor);
     var starting = new HashSet<Keeper>();
     begin(foundations, starts, starting);

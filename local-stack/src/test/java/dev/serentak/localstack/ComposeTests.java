@@ -65,18 +65,6 @@ class ComposeTests {
   }
 
   @Test
-  void compilesLightlyOnlyWhatIsLightWithoutDocker() {
-    assertThat(LocalStack.SERVICES)
-        .allSatisfy(
-            service ->
-                assertThat(
-                        map(container(service), "environment")
-                            .getOrDefault("JDK_JAVA_OPTIONS", "everything"))
-                    .isIn(
-                        "everything", service.light() ? "-XX:TieredStopAtLevel=1" : "everything"));
-  }
-
-  @Test
   void publishesThePortsByTheirVariablesToThisMachineAlone() {
     var ours =
         LocalStack.SERVICES.stream()

@@ -41,10 +41,22 @@ final class ExactSum {
   /** The sum, in units of 2 to the power {@link #EXPONENT}. */
   BigInteger total() {
     BigInteger total = BigInteger.ZERO;
-    for (int i = words.length - 1; i >= 0; i--) {
-      total = total.shiftLeft(WORD).add(BigInteger.valueOf(words[i]));
+    int lowest = lowest();
+    for (int i = words.length - 1; i >= lowest; i--) {
+      if (words[i] != 0 || total.signum() != 0) {
+        total = total.shiftLeft(WORD).add(BigInteger.valueOf(words[i]));
+      }
     }
-    return total;
+    return total.shiftLeft(lowest * WORD);
+  }
+
+  /** The first word that is not 0; numbers of a like size leave most of the others empty. */
+  private int lowest() {
+    int lowest = 0;
+    while (lowest < words.length - 1 && words[lowest] == 0) {
+      lowest++;
+    }
+    return lowest;
   }
 
   private static long significand(double number) {

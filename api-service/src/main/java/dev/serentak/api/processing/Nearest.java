@@ -19,19 +19,28 @@ final class Nearest {
 
   /** The number times 2 to a power, divided by a positive one. */
   static double quotient(BigInteger number, int exponent, int divisor) {
-    int shift = Math.max(0, ENOUGH_BITS + Integer.SIZE - number.bitLength());
-    var parts = number.abs().shiftLeft(shift).divideAndRemainder(BigInteger.valueOf(divisor));
-    double nearest = nearest(parts[0], parts[1].signum() != 0, exponent - shift);
+    int zeros = zeros(number);
+    BigInteger shortened = number.abs().shiftRight(zeros);
+    int shift = Math.max(0, ENOUGH_BITS + Integer.SIZE - shortened.bitLength());
+    var parts = shortened.shiftLeft(shift).divideAndRemainder(BigInteger.valueOf(divisor));
+    double nearest = nearest(parts[0], parts[1].signum() != 0, exponent + zeros - shift);
     return number.signum() < 0 ? 0.0 - nearest : nearest;
   }
 
   /** The square root of a number, times 2 to a power, divided by a positive number. */
   static double root(BigInteger square, int exponent, int divisor) {
-    int shift = Math.max(0, ENOUGH_BITS + Integer.SIZE - square.bitLength() / 2);
-    var root = square.shiftLeft(2 * shift).sqrtAndRemainder();
+    int zeros = zeros(square) / 2;
+    BigInteger shortened = square.shiftRight(2 * zeros);
+    int shift = Math.max(0, ENOUGH_BITS + Integer.SIZE - shortened.bitLength() / 2);
+    var root = shortened.shiftLeft(2 * shift).sqrtAndRemainder();
     var parts = root[0].divideAndRemainder(BigInteger.valueOf(divisor));
     boolean more = root[1].signum() != 0 || parts[1].signum() != 0;
-    return nearest(parts[0], more, exponent - shift);
+    return nearest(parts[0], more, exponent + zeros - shift);
+  }
+
+  /** In how many zeros it ends, which need not be calculated with: most of the number. */
+  private static int zeros(BigInteger number) {
+    return Math.max(0, number.getLowestSetBit());
   }
 
   /**

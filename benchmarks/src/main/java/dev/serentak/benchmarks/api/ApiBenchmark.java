@@ -62,7 +62,7 @@ public final class ApiBenchmark implements Benchmark {
   @Override
   public List<Competitor> competitors() {
     return Stream.of(
-            Program.service(root, "api-service", false).with(database.settings()),
+            Program.service(root, "api-service").with(database.settings()),
             fastApi(root, "FastAPI, 2 workers", 2),
             fastApi(root, "FastAPI, 1 worker", 1))
         .map(program -> new Competitor(program.name(), List.of(program)))

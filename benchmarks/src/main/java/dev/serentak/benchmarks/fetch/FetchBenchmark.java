@@ -63,7 +63,7 @@ public final class FetchBenchmark implements Benchmark {
   @Override
   public List<Competitor> competitors() {
     var fetcher =
-        Program.service(root, "fetcher-service", true)
+        Program.service(root, "fetcher-service")
             .with("FETCHER_ALLOWED_HOSTS", "127.0.0.1:" + pages.port())
             .with("FETCHER_GREATEST_PER_HOST", Integer.toString(URLS));
     String script = root.resolve("benchmarks/src/main/python/fetcher.py").toString();

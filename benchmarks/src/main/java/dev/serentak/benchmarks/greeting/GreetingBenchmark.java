@@ -56,10 +56,10 @@ public final class GreetingBenchmark implements Benchmark {
   }
 
   private Competitor ours(Path root) {
-    Program names = Program.service(root, "naming-server", true).with(database.settings());
+    Program names = Program.service(root, "naming-server").with(database.settings());
     String address = "http://127.0.0.1:" + names.port();
     Program greeting =
-        Program.service(root, "greeting-service", true)
+        Program.service(root, "greeting-service")
             .with("NAMING_SERVER", address)
             .readyWhen(Ready.http("/actuator/health"));
     return new Competitor(

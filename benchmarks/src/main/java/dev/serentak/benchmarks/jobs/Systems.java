@@ -55,7 +55,7 @@ public final class Systems {
   }
 
   private Program service(String module) {
-    return Program.service(root, module, /* light= */ false)
+    return Program.service(root, module)
         .with(database.settings())
         .with("SPRING_RABBITMQ_ADDRESSES", broker.address());
   }

@@ -19,10 +19,6 @@ public final class IdlePrograms {
   private static final Set<String> MODULES =
       Set.of("Pyro4", "aiohttp", "celery", "fastapi", "httptools", "uvicorn", "uvloop");
 
-  /** As the local stack has it. */
-  private static final Set<String> WITHOUT_OPTIMISING_COMPILER =
-      Set.of("naming-server", "greeting-service", "message-board-service", "fetcher-service");
-
   private final Path root;
   private final Systems jobs;
   private final Database database;
@@ -101,7 +97,7 @@ public final class IdlePrograms {
   }
 
   private Program service(String module) {
-    return Program.service(root, module, WITHOUT_OPTIMISING_COMPILER.contains(module))
+    return Program.service(root, module)
         .with(database.settings())
         .with("SPRING_RABBITMQ_ADDRESSES", jobs.broker().address());
   }

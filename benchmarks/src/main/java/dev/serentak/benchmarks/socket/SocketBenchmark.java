@@ -72,7 +72,7 @@ public final class SocketBenchmark implements Benchmark {
 
   private Competitor gateway() {
     var program =
-        Program.service(root, "socket-gateway", /* light= */ false)
+        Program.service(root, "socket-gateway")
             .with("SOCKET_GATEWAY_HEALTH_PORT", "0")
             .readyWhen(Ready.listening());
     return new Competitor("socket-gateway", List.of(program));
