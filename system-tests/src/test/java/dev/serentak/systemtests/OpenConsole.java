@@ -1,5 +1,6 @@
 package dev.serentak.systemtests;
 
+import java.util.Objects;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -31,7 +32,7 @@ final class OpenConsole implements BeforeAllCallback, ParameterResolver {
 
   @Override
   public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-    Class<?> type = parameter.getParameter().getType();
-    return context.getStore(NAMESPACE).getOrDefault(type, Object.class, type);
+    return Objects.requireNonNull(
+        context.getStore(NAMESPACE).get(parameter.getParameter().getType()));
   }
 }
