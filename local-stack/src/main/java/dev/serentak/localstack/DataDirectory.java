@@ -49,7 +49,6 @@ final class DataDirectory implements AutoCloseable {
       Files.createDirectory(temporary());
       deleteAll(logs());
       Files.createDirectory(logs());
-      deleteHalfUnpackedPrograms();
     } catch (IOException | UncheckedIOException e) {
       throw new StartFailedException("%s cannot be written: %s".formatted(path, e));
     }
@@ -57,14 +56,6 @@ final class DataDirectory implements AutoCloseable {
 
   Path database() {
     return path.resolve("postgres");
-  }
-
-  /**
-   * Never the folder above the database: whoever unpacks programs here also deletes folders beside
-   * them which look like forgotten databases.
-   */
-  Path databasePrograms() {
-    return path.resolve("postgres-programs");
   }
 
   Path temporary() {
@@ -107,18 +98,6 @@ final class DataDirectory implements AutoCloseable {
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    }
-  }
-
-  /** Else an unpacking that was cut off would be continued behind its last, broken file. */
-  private void deleteHalfUnpackedPrograms() throws IOException {
-    Files.createDirectories(databasePrograms());
-    try (var versions = Files.newDirectoryStream(databasePrograms())) {
-      for (Path version : versions) {
-        if (!Files.exists(version.resolve(".exists"))) {
-          deleteAll(version);
-        }
-      }
     }
   }
 

@@ -41,16 +41,10 @@ record Part(
     String url = EmbeddedDatabase.url(port.number());
     return new Part(
         List.of(port),
-        java(
+        foundation(
+            EmbeddedDatabase.class,
             root,
             data,
-            // For the first start, which unpacks in memory.
-            "-Xmx256m",
-            // Where the programs are unpacked, and what is searched for forgotten databases.
-            "-Dot.epg.working-dir=" + data.databasePrograms(),
-            "-cp",
-            System.getProperty("java.class.path"),
-            EmbeddedDatabase.class.getName(),
             data.database().toString(),
             Integer.toString(port.number())),
         Map.of(),
@@ -64,14 +58,7 @@ record Part(
   static Part broker(Port port, Path root, DataDirectory data) {
     return new Part(
         List.of(port),
-        java(
-            root,
-            data,
-            "-Xmx256m",
-            "-cp",
-            System.getProperty("java.class.path"),
-            EmbeddedBroker.class.getName(),
-            Integer.toString(port.number())),
+        foundation(EmbeddedBroker.class, root, data, Integer.toString(port.number())),
         Map.of(),
         Probe.amqp(port.number()),
         EmbeddedBroker.address(port.number()),
@@ -108,6 +95,25 @@ record Part(
 
   String name() {
     return ports.getFirst().owner();
+  }
+
+  /** One of our own programs, with what {@code scripts/warm-foundations} has made for it. */
+  private static List<String> foundation(
+      Class<?> program, Path root, DataDirectory data, String... arguments) {
+    Path made = root.resolve("local-stack/target/app");
+    var command =
+        java(
+            root,
+            data,
+            "-Xmx256m",
+            "-XX:AOTCache=" + made.resolve("start.aot"),
+            // Where the programs of PostgreSQL are, and what is searched for forgotten databases.
+            "-Dot.epg.working-dir=" + made.resolve("postgres-programs"),
+            "-cp",
+            System.getProperty("java.class.path"),
+            program.getName());
+    command.addAll(List.of(arguments));
+    return command;
   }
 
   private static List<String> java(Path root, DataDirectory data, String... arguments) {

@@ -40,18 +40,6 @@ class DataDirectoryTests {
   }
 
   @Test
-  void keepsOnlyProgramsThatWereUnpackedToTheEnd() throws IOException {
-    var data = new DataDirectory(root);
-    Path whole = Files.createDirectories(data.databasePrograms().resolve("PG-1"));
-    Files.createFile(whole.resolve(".exists"));
-    Path half = Files.createDirectories(data.databasePrograms().resolve("PG-2"));
-    data.take();
-    data.close();
-    assertThat(whole).exists();
-    assertThat(half).doesNotExist();
-  }
-
-  @Test
   void saysWhereItCannotWrite() throws IOException {
     Path file = Files.createFile(root.resolve("file"));
     assertThatThrownBy(new DataDirectory(file)::take)
