@@ -3,7 +3,9 @@ package dev.serentak.benchmarks;
 import dev.serentak.benchmarks.api.ApiBenchmark;
 import dev.serentak.benchmarks.fetch.FetchBenchmark;
 import dev.serentak.benchmarks.greeting.GreetingBenchmark;
+import dev.serentak.benchmarks.jobs.GrowthBenchmark;
 import dev.serentak.benchmarks.jobs.LatencyBenchmark;
+import dev.serentak.benchmarks.jobs.LongRun;
 import dev.serentak.benchmarks.jobs.ThroughputBenchmark;
 import dev.serentak.benchmarks.jobs.WorkerBenchmark;
 import dev.serentak.benchmarks.memory.IdlePrograms;
@@ -31,6 +33,10 @@ final class Benchmarks {
         ThroughputBenchmark.ofSingles(root),
         new LatencyBenchmark(root),
         new WorkerBenchmark(root),
+        GrowthBenchmark.ofStoredJobs(root),
+        GrowthBenchmark.ofWorkers(root),
+        GrowthBenchmark.ofProducers(root),
+        new LongRun(root),
         new SocketBenchmark(root, 1),
         new SocketBenchmark(root, 500),
         new ApiBenchmark(root, 10),
@@ -54,11 +60,16 @@ final class Benchmarks {
       org.openjdk.jmh.Main.main(new String[] {"UpperCaseStream"});
       return;
     }
+    Path target = root.resolve("benchmarks/target");
+    if (name.equals("chart")) {
+      Ratios.read(target).draw(root.resolve("docs/performance"));
+      return;
+    }
     int rounds = rounds();
     List<Benchmark> all = all(root);
     List<Benchmark> chosen = all.stream().filter(each -> isMeant(each, name)).toList();
     if (chosen.isEmpty() || arguments.length > 2) {
-      giveUp("Usage: scripts/bench [%s | upper-case]".formatted(names(all)));
+      giveUp("Usage: scripts/bench [%s | upper-case | chart]".formatted(names(all)));
     }
     var missing = chosen.stream().flatMap(Benchmarks::missing).map(Requirement::toString);
     List<String> complaints = missing.distinct().toList();
@@ -66,7 +77,7 @@ final class Benchmarks {
       giveUp(String.join(System.lineSeparator(), complaints));
     }
     for (Benchmark benchmark : chosen) {
-      run(benchmark, rounds, root.resolve("benchmarks/target"));
+      run(benchmark, rounds, target);
     }
   }
 

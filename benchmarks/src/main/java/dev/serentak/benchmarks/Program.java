@@ -91,6 +91,11 @@ public record Program(
     return of(name, command.toList()).with("PYTHONDONTWRITEBYTECODE", "1");
   }
 
+  /** The same under another name, on another port. */
+  public Program named(String other) {
+    return new Program(other, FreePort.next(), command, environment, ready);
+  }
+
   public Program with(String key, String value) {
     return with(Map.of(key, value));
   }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
@@ -49,12 +50,17 @@ public final class Database {
   }
 
   private boolean takesLogins(Started process) throws IOException {
-    try (var connection = DriverManager.getConnection(url(), OWNER, OWNER)) {
+    try (var connection = connect()) {
       version = connection.getMetaData().getDatabaseProductVersion();
       return true;
     } catch (SQLException e) {
       throw new IOException(e);
     }
+  }
+
+  /** As the services do. */
+  public Connection connect() throws SQLException {
+    return DriverManager.getConnection(url(), OWNER, OWNER);
   }
 
   public String url() {

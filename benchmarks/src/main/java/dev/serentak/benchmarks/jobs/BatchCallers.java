@@ -16,9 +16,12 @@ final class BatchCallers implements JobCaller {
   private final Callers callers = new Callers(CONNECTIONS);
   private final List<ProducerClient> clients = new ArrayList<>();
 
-  BatchCallers(int port) throws IOException {
+  /**
+   * @param ports of producers, among which the connections are divided
+   */
+  BatchCallers(List<Integer> ports) throws IOException {
     for (int i = 0; i < CONNECTIONS; i++) {
-      clients.add(new ProducerClient(port));
+      clients.add(new ProducerClient(ports.get(i % ports.size())));
     }
   }
 

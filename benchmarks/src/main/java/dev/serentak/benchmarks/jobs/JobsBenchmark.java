@@ -2,6 +2,7 @@ package dev.serentak.benchmarks.jobs;
 
 import dev.serentak.benchmarks.Benchmark;
 import dev.serentak.benchmarks.Competitor;
+import dev.serentak.benchmarks.Figure;
 import dev.serentak.benchmarks.Program;
 import dev.serentak.benchmarks.Requirement;
 import dev.serentak.benchmarks.Running;
@@ -14,10 +15,12 @@ import java.util.Set;
 
 /** What the comparisons of addition jobs have in common: one RabbitMQ, emptied before each turn. */
 abstract sealed class JobsBenchmark implements Benchmark
-    permits ThroughputBenchmark, LatencyBenchmark, WorkerBenchmark {
+    permits ThroughputBenchmark, LatencyBenchmark, WorkerBenchmark, GrowthBenchmark, LongRun {
 
   /** Our services are compiled while they run, as long as they are new. */
   static final Duration WARM_UP = Duration.ofSeconds(20);
+
+  private static final int WARM_UP_JOBS = 2_000;
 
   private final Systems systems;
 
@@ -56,6 +59,22 @@ abstract sealed class JobsBenchmark implements Benchmark
 
   static boolean isOurs(Running running) {
     return running.competitor().name().startsWith("Serentak");
+  }
+
+  static void warmUp(JobCaller caller) throws Exception {
+    long end = System.nanoTime() + WARM_UP.toNanos();
+    while (System.nanoTime() < end) {
+      caller.run(WARM_UP_JOBS);
+    }
+  }
+
+  /** How many jobs a second, and the processor time of each. */
+  static Figure run(Running running, JobCaller caller, int jobs) throws Exception {
+    Duration cpu = cpu(running);
+    long begin = System.nanoTime();
+    caller.run(jobs);
+    var time = Duration.ofNanos(System.nanoTime() - begin);
+    return Figure.of(jobs, time, cpu(running).minus(cpu));
   }
 
   /** With that of the callers, which for ours are in this process. */

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /** The systems that do additions on one RabbitMQ. */
 public final class Systems {
@@ -19,6 +20,8 @@ public final class Systems {
   /** Processes of a Celery worker that do jobs. */
   static final int CELERY_CONCURRENCY = 2;
 
+  static final String PRODUCER = "task-producer-service";
+  static final String WORKER = "task-worker-service";
   private static final String CALLER = "caller";
 
   private final Path root;
@@ -46,12 +49,39 @@ public final class Systems {
 
   /** PostgreSQL, producer and worker as they come. */
   Competitor ours(String name) {
-    return new Competitor(
-        name, List.of(database.program(), ourWorker(), service("task-producer-service")));
+    return ours(name, 1, 1);
+  }
+
+  /** So many of each, which share the work. */
+  Competitor ours(String name, int workers, int producers) {
+    var programs = new ArrayList<Program>();
+    programs.add(database.program());
+    programs.addAll(copies(ourWorker(), workers));
+    programs.addAll(copies(service(PRODUCER), producers));
+    return new Competitor(name, programs);
+  }
+
+  private static List<Program> copies(Program program, int count) {
+    return IntStream.rangeClosed(1, count)
+        .mapToObj(copy -> copy == 1 ? program : program.named(program.name() + " " + copy))
+        .toList();
+  }
+
+  /** Of ours, where the producers listen. */
+  static List<Integer> producers(Running running) {
+    return running.programs().stream()
+        .map(Started::program)
+        .filter(program -> program.name().startsWith(PRODUCER))
+        .map(Program::port)
+        .toList();
+  }
+
+  Database database() {
+    return database;
   }
 
   Program ourWorker() {
-    return service("task-worker-service");
+    return service(WORKER);
   }
 
   private Program service(String module) {

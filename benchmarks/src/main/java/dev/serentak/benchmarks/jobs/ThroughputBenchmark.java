@@ -7,7 +7,6 @@ import dev.serentak.benchmarks.Measure;
 import dev.serentak.benchmarks.Running;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -15,7 +14,6 @@ import java.util.TreeMap;
 /** Jobs a second from the first submission to the last result, checked by who submitted it. */
 public final class ThroughputBenchmark extends JobsBenchmark {
 
-  private static final int WARM_UP_JOBS = 2_000;
   private static final int MEASURED_JOBS = 20_000;
 
   private final boolean batches;
@@ -77,15 +75,8 @@ public final class ThroughputBenchmark extends JobsBenchmark {
   @Override
   public Figure measure(Running running) throws Exception {
     try (JobCaller caller = caller(running)) {
-      long end = System.nanoTime() + WARM_UP.toNanos();
-      while (System.nanoTime() < end) {
-        caller.run(WARM_UP_JOBS);
-      }
-      Duration cpu = cpu(running);
-      long begin = System.nanoTime();
-      caller.run(MEASURED_JOBS);
-      var time = Duration.ofNanos(System.nanoTime() - begin);
-      return Figure.of(MEASURED_JOBS, time, cpu(running).minus(cpu));
+      warmUp(caller);
+      return run(running, caller, MEASURED_JOBS);
     }
   }
 
@@ -93,6 +84,8 @@ public final class ThroughputBenchmark extends JobsBenchmark {
     if (!isOurs(running)) {
       return new CeleryCallers(Systems.celeryCallers(running), celeryWay());
     }
-    return batches ? new BatchCallers(running.port()) : new SingleCallers(running.port());
+    return batches
+        ? new BatchCallers(Systems.producers(running))
+        : new SingleCallers(running.port());
   }
 }

@@ -13,11 +13,13 @@ import java.util.regex.Pattern;
  * @param resident in KiB; what several processes share is counted for each of them
  * @param proportional in KiB; what several processes share is divided among them
  */
-record Memory(long resident, long proportional) {
+public record Memory(long resident, long proportional) {
+
+  private static final double KIBIBYTES_IN_MEBIBYTE = 1024;
 
   private static final Path PROCESSES = Path.of("/proc");
 
-  static Memory of(List<ProcessHandle> processes) throws IOException {
+  public static Memory of(List<ProcessHandle> processes) throws IOException {
     var sum = new Memory(0, 0);
     for (ProcessHandle process : processes) {
       sum = sum.plus(of(PROCESSES.resolve(Long.toString(process.pid()))));
@@ -32,6 +34,16 @@ record Memory(long resident, long proportional) {
     return new Memory(
         kibibytes(folder.resolve("status"), "VmRSS"),
         kibibytes(folder.resolve("smaps_rollup"), "Pss"));
+  }
+
+  /** The resident memory in MiB. */
+  public double residentMebibytes() {
+    return resident / KIBIBYTES_IN_MEBIBYTE;
+  }
+
+  /** The proportional memory in MiB. */
+  double proportionalMebibytes() {
+    return proportional / KIBIBYTES_IN_MEBIBYTE;
   }
 
   private static long kibibytes(Path file, String key) throws IOException {

@@ -36,7 +36,6 @@ record MemoryBenchmark(
     implements Benchmark {
 
   private static final Duration IDLE = Duration.ofSeconds(5);
-  private static final double KIBIBYTES_IN_MEBIBYTE = 1024;
 
   MemoryBenchmark {
     needed = List.copyOf(needed);
@@ -90,8 +89,6 @@ record MemoryBenchmark(
     Duration start =
         programs.stream().map(Started::readyAfter).reduce(Duration.ZERO, Duration::plus);
     return Figure.of(
-        memory.resident() / KIBIBYTES_IN_MEBIBYTE,
-        memory.proportional() / KIBIBYTES_IN_MEBIBYTE,
-        start.toMillis() / 1e3);
+        memory.residentMebibytes(), memory.proportionalMebibytes(), start.toMillis() / 1e3);
   }
 }
