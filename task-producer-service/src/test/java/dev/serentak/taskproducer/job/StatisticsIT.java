@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import dev.serentak.taskproducer.ProducerTest;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -15,6 +16,13 @@ class StatisticsIT {
 
   StatisticsIT(JdbcClient jdbc) {
     this.jdbc = jdbc;
+  }
+
+  /** With statistics of an empty table, whatever earlier tests have left. */
+  @BeforeEach
+  void startWithNothing() {
+    jdbc.sql("truncate job").update();
+    jdbc.sql("analyze job").update();
   }
 
   @AfterEach
