@@ -16,6 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 
 /**
  * Tells whoever waits that something has changed, by this instance of the service or by another on
@@ -26,6 +27,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class Changes implements SmartLifecycle {
 
   static final Duration LONGEST_SILENCE = Duration.ofSeconds(1);
+
+  private static final String TELLING =
+      """
+      with changed as (%s)
+      select changed.*, (select pg_notify(:channel, :instance)) from changed
+      """;
 
   private static final Logger log = LoggerFactory.getLogger(Changes.class);
 
@@ -56,6 +63,17 @@ public final class Changes implements SmartLifecycle {
   /** Tells the other instances when the transaction at hand commits. */
   public void notifyOthers() {
     jdbc.sql("select pg_notify(?, ?)").params(channel, instance).query().listOfRows();
+  }
+
+  /**
+   * A change that tells the other instances as well when it commits, if it returns rows.
+   *
+   * @param change changes rows and returns them; its parameters have names
+   */
+  public StatementSpec telling(String change) {
+    return jdbc.sql(TELLING.formatted(change))
+        .param("channel", channel)
+        .param("instance", instance);
   }
 
   /** Has something done when another instance has changed something. */

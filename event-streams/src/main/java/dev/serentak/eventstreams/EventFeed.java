@@ -4,6 +4,7 @@ import dev.serentak.eventstreams.EventLog.Entry;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -11,9 +12,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Reads an {@link EventLog} once for all its readers. The newest entries are kept in memory, a
- * thousand of them however many readers there are; a reader that is further back reads the log by
- * itself until it has caught up.
+ * Reads an {@link EventLog} once for all its readers, as long as there is one. The newest entries
+ * are kept in memory, a thousand of them however many readers there are; a reader that is further
+ * back reads the log by itself until it has caught up.
  */
 public final class EventFeed<P extends Comparable<P>, T> implements SmartLifecycle {
 
@@ -26,10 +27,12 @@ public final class EventFeed<P extends Comparable<P>, T> implements SmartLifecyc
   private final EventLog<P, T> entries;
   private final Changes changes;
   private final Signal grown = new Signal();
+  private final AtomicInteger readers = new AtomicInteger();
+  private final Signal joined = new Signal();
   private final ReentrantLock lock = new ReentrantLock();
   private final ArrayDeque<Entry<P, T>> newest = new ArrayDeque<>();
 
-  /** The place before the newest entries, none as long as none was read. */
+  /** The place before the newest entries, none while the log is not read. */
   private @Nullable P start;
 
   private volatile boolean running;
@@ -43,6 +46,17 @@ public final class EventFeed<P extends Comparable<P>, T> implements SmartLifecyc
   /** The place behind all that is there now. Reads the log. */
   public P end() {
     return entries.end();
+  }
+
+  /** To be called by each reader before its first {@link #next}. */
+  void join() {
+    readers.incrementAndGet();
+    joined.raise();
+  }
+
+  /** To be called by each reader when it has gone. */
+  void leave() {
+    readers.decrementAndGet();
   }
 
   /** What is behind a place, at least one entry unless the limit is over or this stops. */
@@ -95,6 +109,7 @@ public final class EventFeed<P extends Comparable<P>, T> implements SmartLifecyc
   public void stop() {
     running = false;
     grown.raise();
+    joined.raise();
     changes.signal();
     try {
       reader.join();
@@ -113,8 +128,13 @@ public final class EventFeed<P extends Comparable<P>, T> implements SmartLifecyc
     boolean told = false;
     while (running) {
       try {
-        position = position == null ? begin() : readOn(position);
-        told = false;
+        if (readers.get() == 0) {
+          rest();
+          position = null;
+        } else {
+          position = position == null ? begin() : readOn(position);
+          told = false;
+        }
       } catch (RuntimeException e) {
         if (!told) {
           log.warn("Events are not read for now: {}", e.getMessage());
@@ -129,7 +149,7 @@ public final class EventFeed<P extends Comparable<P>, T> implements SmartLifecyc
     List<Entry<P, T>> page =
         changes.await(
             () -> entries.after(position, KEPT),
-            next -> !next.isEmpty() || !running,
+            next -> !next.isEmpty() || !running || readers.get() == 0,
             Duration.ofSeconds(15));
     if (page.isEmpty()) {
       return position;
@@ -138,8 +158,24 @@ public final class EventFeed<P extends Comparable<P>, T> implements SmartLifecyc
     return page.getLast().position();
   }
 
+  /** What comes meanwhile is not read here. */
+  private void rest() {
+    beginAt(null);
+    long seen = joined.count();
+    if (readers.get() == 0 && running) {
+      joined.await(seen, Duration.ofMinutes(1));
+    }
+  }
+
+  /** Readers look again then: what has come before this place is told by the log alone. */
   private P begin() {
     P position = entries.end();
+    beginAt(position);
+    grown.raise();
+    return position;
+  }
+
+  private void beginAt(@Nullable P position) {
     lock.lock();
     try {
       newest.clear();
@@ -147,7 +183,6 @@ public final class EventFeed<P extends Comparable<P>, T> implements SmartLifecyc
     } finally {
       lock.unlock();
     }
-    return position;
   }
 
   private void append(List<Entry<P, T>> page) {

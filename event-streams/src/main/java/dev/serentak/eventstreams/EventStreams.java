@@ -72,16 +72,22 @@ public final class EventStreams {
   /** A stream of everything behind a place in a log. It ends only with the service. */
   public <P extends Comparable<P>, T> Flux<ServerSentEvent<T>> follow(
       EventFeed<P, T> feed, P start) {
-    return pulled(
-        start,
-        page -> {
-          List<Entry<P, T>> entries = feed.next(page.position(), HEARTBEAT);
-          return new Page<>(
-              entries.stream().map(Entry::event).toList(),
-              entries.isEmpty() ? page.position() : entries.getLast().position());
-        },
-        _ -> false,
-        feed::isRunning);
+    Flux<ServerSentEvent<T>> events =
+        pulled(
+            start,
+            page -> {
+              List<Entry<P, T>> entries = feed.next(page.position(), HEARTBEAT);
+              return new Page<>(
+                  entries.stream().map(Entry::event).toList(),
+                  entries.isEmpty() ? page.position() : entries.getLast().position());
+            },
+            _ -> false,
+            feed::isRunning);
+    return Flux.defer(
+        () -> {
+          feed.join();
+          return events.doFinally(_ -> feed.leave());
+        });
   }
 
   private <P, T> Flux<ServerSentEvent<T>> pulled(

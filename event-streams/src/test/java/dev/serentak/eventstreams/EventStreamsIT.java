@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -93,6 +94,38 @@ class EventStreamsIT {
     awaitAll(reader, begin, begin + 2_510);
     LineReader second = read(port, String.valueOf(begin + 2_400));
     awaitAll(second, begin + 2_400, begin + 2_510);
+  }
+
+  @Test
+  void leavesTheLogAloneWhileNobodyReads() {
+    try (LineReader reader = read(port, String.valueOf(feed.end()))) {
+      await().until(() -> reader.status() == 200);
+      lines.add(1, "read");
+      await().until(() -> !reader.numbers().isEmpty());
+    }
+    await().until(() -> streams.open() == 0);
+    var reads = new AtomicInteger();
+    await()
+        .during(Duration.ofSeconds(1))
+        .until(
+            () -> {
+              lines.add(1, "unread");
+              return lines.reads() == reads.getAndSet(lines.reads());
+            });
+  }
+
+  @Test
+  void missesNothingOfWhatComesWhileAReaderIsTheFirst() {
+    for (int round = 0; round < 100; round++) {
+      long begin = feed.end();
+      try (LineReader reader = read(port, String.valueOf(begin))) {
+        lines.add(1, "while it comes");
+        // Sooner than the next heartbeat, at which it would read again anyway.
+        await().atMost(Duration.ofSeconds(10)).until(() -> !reader.numbers().isEmpty());
+        assertThat(reader.numbers()).containsExactly(begin + 1);
+      }
+      await().until(() -> streams.open() == 0);
+    }
   }
 
   @Test

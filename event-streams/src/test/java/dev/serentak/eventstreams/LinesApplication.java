@@ -1,6 +1,7 @@
 package dev.serentak.eventstreams;
 
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -28,6 +29,7 @@ class LinesApplication {
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
     private final Changes changes;
+    private final AtomicInteger reads = new AtomicInteger();
 
     Lines(JdbcClient jdbc, TransactionTemplate transaction, Changes changes) {
       this.jdbc = jdbc;
@@ -47,6 +49,11 @@ class LinesApplication {
       changes.signal();
     }
 
+    /** How often it was read so far. */
+    int reads() {
+      return reads.get();
+    }
+
     @Override
     public Long end() {
       return jdbc.sql("select coalesce(max(number), 0) from line").query(Long.class).single();
@@ -54,6 +61,7 @@ class LinesApplication {
 
     @Override
     public List<Entry<Long, Line>> after(Long position, int limit) {
+      reads.incrementAndGet();
       return jdbc
           .sql("select number, text from line where number > ? order by number limit ?")
           .params(position, limit)

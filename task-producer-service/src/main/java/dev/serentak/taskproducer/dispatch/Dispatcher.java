@@ -24,12 +24,12 @@ import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Puts due jobs on the queue, group by group: lock some, publish them, wait for the broker's
- * confirms, mark them published, commit. Whatever dies in between, the jobs stay due, and the worst
- * is that one is published twice. Several producers share the work, each skipping what another
- * holds.
+ * Puts due jobs on the queue, group by group: mark some as published, publish them, wait for the
+ * broker's confirms, commit. Whatever dies in between, the jobs stay due, and the worst is that one
+ * is published twice. Several producers share the work, each skipping what another holds.
  *
- * <p>While the broker is away, jobs stay due and the next try follows after a growing pause.
+ * <p>While the broker is away, jobs stay due and the next try follows after a growing pause, with
+ * one of them alone: what it marks is undone.
  */
 @Component
 class Dispatcher implements SmartLifecycle {
@@ -66,7 +66,7 @@ class Dispatcher implements SmartLifecycle {
     this.greatestGroup = broker.greatestGroup();
     this.longestPause = properties.longestPause();
     this.published = meters.counter("taskproducer.jobs.published");
-    this.loop = new PublishLoop("dispatcher", _ -> dispatchGroup(), properties.longestDrain());
+    this.loop = new PublishLoop("dispatcher", this::dispatchGroup, properties.longestDrain());
   }
 
   @EventListener(JobsAccepted.class)
@@ -103,19 +103,23 @@ class Dispatcher implements SmartLifecycle {
     return WebServerApplicationContext.START_STOP_LIFECYCLE_PHASE - 1;
   }
 
-  private Duration dispatchGroup() {
-    Integer count = transaction.execute(_ -> dispatchLocked());
-    if (count == 0) {
-      return jobs.untilNext().filter(next -> next.compareTo(longestPause) < 0).orElse(longestPause);
+  private Duration dispatchGroup(boolean again) {
+    int limit = again ? 1 : greatestGroup;
+    int count = transaction.execute(_ -> dispatchMarked(limit));
+    if (count > 0) {
+      published.increment(count);
+      changes.signal();
     }
-    published.increment(count);
-    changes.signal();
-    return Duration.ZERO;
+    return count == limit ? Duration.ZERO : untilNext();
   }
 
-  /** A broker that refuses some has lost its queue: nothing is marked, and all stay due. */
-  private int dispatchLocked() {
-    List<DueJob> due = jobs.lock(greatestGroup);
+  private Duration untilNext() {
+    return jobs.untilNext().filter(next -> next.compareTo(longestPause) < 0).orElse(longestPause);
+  }
+
+  /** A broker that refuses some has lost its queue: nothing stays marked, all stay due. */
+  private int dispatchMarked(int limit) {
+    List<DueJob> due = jobs.markDue(limit);
     if (due.isEmpty()) {
       return 0;
     }
@@ -124,7 +128,6 @@ class Dispatcher implements SmartLifecycle {
       topology.declareAgain();
       throw new AmqpException("The broker refused " + refused.size() + " jobs");
     }
-    jobs.markPublished(due);
     return due.size();
   }
 }

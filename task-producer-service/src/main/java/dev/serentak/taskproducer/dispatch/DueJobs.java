@@ -1,6 +1,5 @@
 package dev.serentak.taskproducer.dispatch;
 
-import dev.serentak.taskproducer.job.JobStore;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -15,19 +14,21 @@ import org.springframework.stereotype.Repository;
 @Repository
 class DueJobs {
 
-  private static final String LOCK_DUE =
+  private static final String MARK_DUE =
       """
-      select id, x, y, attempts, expires_at from job
-      where publish_at <= now()
-      order by publish_at
-      limit ?
-      for update skip locked
-      """;
-
-  private static final String MARK_PUBLISHED =
-      """
-      update job set publish_at = null, published_at = now(), attempts = attempts + 1
-      where id = any (cast(:ids as uuid[]))
+      with due as (
+        select id, publish_at from job
+        where publish_at <= now()
+        order by publish_at
+        limit ?
+        for update skip locked),
+      marked as (
+        update job set publish_at = null, published_at = now(), attempts = attempts + 1
+        where id = any (array(select id from due))
+        returning id, x, y, attempts - 1 as attempts_before, expires_at)
+      select marked.*, (select set_config('synchronous_commit', 'off', true))
+      from marked join due using (id)
+      order by due.publish_at
       """;
 
   private static final String UNTIL_NEXT =
@@ -52,10 +53,12 @@ class DueJobs {
   }
 
   /**
-   * The next due jobs, oldest first, held by this transaction: another producer passes them over.
+   * The next due jobs, oldest first, marked as on the queue by this transaction: another producer
+   * passes them over. A crash of the database may undo it after the commit: they are then published
+   * twice, which does no harm, so nobody waits for the disk here.
    */
-  List<DueJob> lock(int limit) {
-    return jdbc.sql(LOCK_DUE).param(limit).query(DueJobs::dueJob).list();
+  List<DueJob> markDue(int limit) {
+    return jdbc.sql(MARK_DUE).param(limit).query(DueJobs::dueJob).list();
   }
 
   private static DueJob dueJob(ResultSet row, int index) throws SQLException {
@@ -63,19 +66,10 @@ class DueJobs {
         row.getObject("id", UUID.class),
         row.getBigDecimal("x"),
         row.getBigDecimal("y"),
-        row.getInt("attempts"),
+        row.getInt("attempts_before"),
         Optional.ofNullable(row.getObject("expires_at", OffsetDateTime.class))
             .map(OffsetDateTime::toInstant)
             .orElse(null));
-  }
-
-  /**
-   * Marks them as on the queue. A crash of the database may undo this: they are then published
-   * twice, which does no harm, so nobody waits for the disk here.
-   */
-  void markPublished(List<DueJob> jobs) {
-    jdbc.sql("set local synchronous_commit = off").update();
-    jdbc.sql(MARK_PUBLISHED).param("ids", JobStore.column(jobs, DueJob::id)).update();
   }
 
   /** How long until a job becomes due; empty when none is waiting. */

@@ -1,8 +1,7 @@
 package dev.serentak.taskproducer.job;
 
 import java.time.Duration;
-import java.util.List;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import java.util.Map;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
@@ -30,26 +29,16 @@ class Expiry {
       returning *
       """;
 
-  private final JdbcClient jdbc;
   private final StateChanges stateChanges;
   private final Duration grace;
 
-  Expiry(JdbcClient jdbc, StateChanges stateChanges, JobProperties properties) {
-    this.jdbc = jdbc;
+  Expiry(StateChanges stateChanges, JobProperties properties) {
     this.stateChanges = stateChanges;
     this.grace = properties.expiryGrace();
   }
 
   @Scheduled(fixedDelay = 1_000)
   void revokeExpired() {
-    stateChanges.change(this::revoke);
-  }
-
-  private List<Job> revoke() {
-    return jdbc.sql(REVOKE_EXPIRED)
-        .param("grace", grace.toString())
-        .param("limit", GREATEST_GROUP)
-        .query(Job::fromRow)
-        .list();
+    stateChanges.change(REVOKE_EXPIRED, Map.of("grace", grace.toString(), "limit", GREATEST_GROUP));
   }
 }

@@ -1,7 +1,5 @@
 package dev.serentak.taskproducer.job;
 
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -22,15 +20,6 @@ public class JobStore {
                   cast(:submittedAt as timestamptz[]), cast(:publishAt as timestamptz[]),
                   cast(:expiresAt as timestamptz[]), cast(:batch as uuid[]), cast(:batchIndex as int[]))
         as new_job (id, x, y, submitted_at, publish_at, expires_at, batch_id, batch_index)
-      """;
-
-  private static final String REVOKE =
-      """
-      update job
-      set state = 'REVOKED', finished_at = :now, publish_at = null, error_type = 'TaskRevokedError',
-          error_message = 'cancelled', changed_in = pg_current_xact_id()
-      where id = :id and finished_at is null
-      returning *
       """;
 
   private static final String LIST =
@@ -86,15 +75,6 @@ public class JobStore {
         .param("limit", limit)
         .query(Job::fromRow)
         .list();
-  }
-
-  /** Cancels a job; empty when it is finished or unknown. */
-  Optional<Job> revoke(UUID id, Instant now) {
-    return jdbc.sql(REVOKE)
-        .param("id", id)
-        .param("now", now.atOffset(ZoneOffset.UTC))
-        .query(Job::fromRow)
-        .optional();
   }
 
   /** One column of many rows, as a text array that PostgreSQL casts. */

@@ -3,57 +3,51 @@ package dev.serentak.taskproducer.job;
 import dev.serentak.eventstreams.Changes;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * The one way in which jobs change their state: in a transaction that also tells other producers,
+ * The one way in which jobs change their state: by one statement, which also tells other producers,
  * and after it everybody here who waits.
  */
 @Component
 public class StateChanges {
 
-  private final TransactionTemplate transaction;
-  private final JobStore store;
+  private static final String REVOKE =
+      """
+      update job
+      set state = 'REVOKED', finished_at = :now, publish_at = null, error_type = 'TaskRevokedError',
+          error_message = 'cancelled', changed_in = pg_current_xact_id()
+      where id = :id and finished_at is null
+      returning *
+      """;
+
   private final Changes changes;
   private final Waiting waiting;
   private final MeterRegistry meters;
 
-  StateChanges(
-      TransactionTemplate transaction,
-      JobStore store,
-      Changes changes,
-      Waiting waiting,
-      MeterRegistry meters) {
-    this.transaction = transaction;
-    this.store = store;
+  StateChanges(Changes changes, Waiting waiting, MeterRegistry meters) {
     this.changes = changes;
     this.waiting = waiting;
     this.meters = meters;
   }
 
+  /** Cancels a job; empty when it is finished or unknown. */
   Optional<Job> revoke(UUID id, Instant now) {
-    return change(() -> store.revoke(id, now).stream().toList()).stream().findFirst();
+    return change(REVOKE, Map.of("id", id, "now", now.atOffset(ZoneOffset.UTC))).stream()
+        .findFirst();
   }
 
   /**
-   * @param change changes jobs in the database and returns them
+   * @param update changes jobs and returns their rows
    * @return the same, once committed
    */
-  public List<Job> change(Supplier<List<Job>> change) {
-    List<Job> changed =
-        transaction.execute(
-            _ -> {
-              List<Job> jobs = change.get();
-              if (!jobs.isEmpty()) {
-                changes.notifyOthers();
-              }
-              return jobs;
-            });
+  public List<Job> change(String update, Map<String, ?> parameters) {
+    List<Job> changed = changes.telling(update).params(parameters).query(Job::fromRow).list();
     if (!changed.isEmpty()) {
       List<Job> finished = changed.stream().filter(job -> job.state().isFinal()).toList();
       waiting.finished(finished);

@@ -7,7 +7,6 @@ import dev.serentak.taskproducer.broker.BrokerProperties;
 import dev.serentak.taskproducer.broker.BrokerTopology;
 import dev.serentak.taskproducer.deadletter.DeadLetter;
 import dev.serentak.taskproducer.deadletter.DeadLetterStore;
-import dev.serentak.taskproducer.job.StateChanges;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
@@ -45,19 +44,13 @@ class ResultConsumer {
   private final JsonMapper json = exactNumbers();
   private final ResultStore results;
   private final DeadLetterStore deadLetters;
-  private final StateChanges stateChanges;
   private final Clock clock;
   private final Counter refused;
 
   ResultConsumer(
-      ResultStore results,
-      DeadLetterStore deadLetters,
-      StateChanges stateChanges,
-      Clock clock,
-      MeterRegistry meters) {
+      ResultStore results, DeadLetterStore deadLetters, Clock clock, MeterRegistry meters) {
     this.results = results;
     this.deadLetters = deadLetters;
-    this.stateChanges = stateChanges;
     this.clock = clock;
     this.refused = meters.counter("taskproducer.results.refused");
   }
@@ -113,7 +106,7 @@ class ResultConsumer {
       return 0;
     }
     try {
-      return stateChanges.change(() -> results.apply(List.copyOf(outcomes))).size();
+      return results.apply(List.copyOf(outcomes)).size();
     } catch (DataIntegrityViolationException e) {
       if (outcomes.size() == 1) {
         log.error("job={} has a result that cannot be stored", outcomes.iterator().next().id(), e);

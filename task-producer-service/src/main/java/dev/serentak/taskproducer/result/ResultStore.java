@@ -2,9 +2,10 @@ package dev.serentak.taskproducer.result;
 
 import dev.serentak.taskproducer.job.Job;
 import dev.serentak.taskproducer.job.JobStore;
+import dev.serentak.taskproducer.job.StateChanges;
 import java.util.Comparator;
 import java.util.List;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import java.util.Map;
 import org.springframework.stereotype.Repository;
 
 /** Writes outcomes into the table {@code job}. */
@@ -32,10 +33,10 @@ class ResultStore {
       returning job.*
       """;
 
-  private final JdbcClient jdbc;
+  private final StateChanges stateChanges;
 
-  ResultStore(JdbcClient jdbc) {
-    this.jdbc = jdbc;
+  ResultStore(StateChanges stateChanges) {
+    this.stateChanges = stateChanges;
   }
 
   /**
@@ -45,19 +46,24 @@ class ResultStore {
   List<Job> apply(List<Outcome> outcomes) {
     // In one order everywhere, so that two producers with the same jobs do not wait for each other.
     List<Outcome> ordered = outcomes.stream().sorted(Comparator.comparing(Outcome::id)).toList();
-    return jdbc.sql(APPLY)
-        .param("id", JobStore.column(ordered, Outcome::id))
-        .param("state", JobStore.column(ordered, Outcome::state))
-        .param("result", JobStore.column(ordered, Outcome::result))
-        .param(
-            "errorType", JobStore.column(ordered, o -> o.error() == null ? null : o.error().type()))
-        .param(
+    return stateChanges.change(
+        APPLY,
+        Map.of(
+            "id",
+            JobStore.column(ordered, Outcome::id),
+            "state",
+            JobStore.column(ordered, Outcome::state),
+            "result",
+            JobStore.column(ordered, Outcome::result),
+            "errorType",
+            JobStore.column(ordered, o -> o.error() == null ? null : o.error().type()),
             "errorMessage",
-            JobStore.column(ordered, o -> o.error() == null ? null : o.error().message()))
-        .param("worker", JobStore.column(ordered, Outcome::worker))
-        .param("startedAt", JobStore.column(ordered, Outcome::startedAt))
-        .param("finishedAt", JobStore.column(ordered, Outcome::finishedAt))
-        .query(Job::fromRow)
-        .list();
+            JobStore.column(ordered, o -> o.error() == null ? null : o.error().message()),
+            "worker",
+            JobStore.column(ordered, Outcome::worker),
+            "startedAt",
+            JobStore.column(ordered, Outcome::startedAt),
+            "finishedAt",
+            JobStore.column(ordered, Outcome::finishedAt)));
   }
 }
