@@ -9,7 +9,7 @@ final class StoredJobs {
   /** Their ids begin with the time of submission, as those of real jobs do. */
   private static final String INSERT =
       """
-      insert into job
+      insert into task_producer.job
         (id, x, y, state, result, attempts, worker, submitted_at, published_at, started_at, finished_at)
       select
         cast(
@@ -31,7 +31,7 @@ final class StoredJobs {
       insert.setInt(1, count);
       insert.executeUpdate();
       // Long ago PostgreSQL would have done so by itself.
-      vacuum.execute("vacuum analyze job");
+      vacuum.execute("vacuum analyze task_producer.job");
     }
   }
 }
