@@ -112,8 +112,12 @@ final class StrictScalar<T> extends StdScalarDeserializer<T> {
     return parser.getDecimalValue();
   }
 
+  /** The parser is fast at fractions; of a whole number it forgets that it is -0. */
   private static double finite(JsonParser parser) {
-    double number = Double.parseDouble(parser.getString());
+    double number =
+        parser.currentToken() == JsonToken.VALUE_NUMBER_FLOAT
+            ? parser.getDoubleValue()
+            : Double.parseDouble(parser.getString());
     if (!Double.isFinite(number)) {
       throw new ArithmeticException("not a finite number");
     }

@@ -31,7 +31,7 @@ class StatisticsTests {
   }
 
   private Statistics of(double... values) {
-    return processing.process(values);
+    return processing.process(values).blockOptional(Duration.ofSeconds(20)).orElseThrow();
   }
 
   @Test
