@@ -28,7 +28,8 @@ public final class Database {
         Program.java(
                 "postgresql",
                 List.of(
-                    "-Dot.epg.working-dir=" + root.resolve("benchmarks/target/postgres-programs"),
+                    "-Dot.epg.working-dir="
+                        + root.resolve("local-stack/target/app/postgres-programs"),
                     "-cp",
                     classPath(root.resolve("local-stack/target")),
                     "dev.serentak.localstack.EmbeddedDatabase",
