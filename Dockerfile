@@ -22,6 +22,9 @@ FROM build AS extracted
 ARG MODULE
 RUN java -Djarmode=tools -jar "$MODULE/target/$MODULE"-[0-9]*.jar extract \
     --layers --application-filename service.jar --destination /extracted
+# Of our own code, what a JVM is told to run.
+RUN cd /extracted/application && jar --extract --file service.jar META-INF/MANIFEST.MF && \
+    sed -n 's/^Main-Class: *\([A-Za-z0-9_.]*\).*/\1/p' META-INF/MANIFEST.MF >main-class && rm -r META-INF
 
 
 # Debian and not Temurin's own JRE: with the runtime from above it is half the size. And it surely has bash, an essential
@@ -36,13 +39,13 @@ COPY containers/healthy /usr/local/bin/
 WORKDIR /service
 COPY containers/java-options ./
 
-# What changes least comes first, so that a change of our code is a layer of some kilobytes, and the cache made from it.
+# What changes least comes first. The cache is only good for the very runtime and the very jars with which it was made, hence in the
+# image itself; and as only libraries are in it, a change of our code leaves it as it is, and is a layer of some kilobytes.
 COPY --from=extracted /extracted/dependencies/ ./
+COPY --from=build /source/training/target/training.jar ./
+RUN --mount=type=bind,source=containers/train,target=/train --mount=type=tmpfs,target=/tmp /train
 COPY --from=extracted /extracted/snapshot-dependencies/ ./
 COPY --from=extracted /extracted/application/ ./
 
-# In the image itself: the cache is only good for the very runtime and the very jars that it was made with.
-RUN --mount=type=bind,source=containers/train,target=/train --mount=type=tmpfs,target=/tmp /train
-
 USER 10001:10001
-ENTRYPOINT ["java", "@java-options", "-XX:AOTCache=service.aot", "-jar", "service.jar"]
+ENTRYPOINT ["java", "@java-options", "-XX:AOTCache=service.aot", "@class-path", "@main-class"]

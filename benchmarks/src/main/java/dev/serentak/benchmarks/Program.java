@@ -59,9 +59,9 @@ public record Program(
    * @param root the folder of the modules, which are built
    */
   public static Program service(Path root, String module) {
-    Path application = root.resolve(module).resolve("target/app").resolve(module + ".jar");
-    if (!Files.exists(application)) {
-      throw new IllegalStateException("Build first, there is no " + application);
+    Path start = root.resolve(module).resolve("target/app/start");
+    if (!Files.exists(start)) {
+      throw new IllegalStateException("Build first, there is no " + start);
     }
     var options =
         List.of(
@@ -69,8 +69,8 @@ public record Program(
             "-Djava.io.tmpdir=" + FOLDER,
             WITH_OPTIMISING_COMPILER,
             "-Xmx192m",
-            "-XX:AOTCache=" + application.resolveSibling("start.aot"));
-    return of(module, javaCommand(options, List.of("-jar", application.toString())))
+            "-XX:AOTCache=" + start.resolveSibling("start.aot"));
+    return of(module, javaCommand(options, List.of("@" + start)))
         .with(variable(module) + "_PORT", PORT)
         .with("NAMING_SERVER", "false")
         .readyWhen(Ready.http("/actuator/health/readiness"));

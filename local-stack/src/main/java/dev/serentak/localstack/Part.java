@@ -75,7 +75,7 @@ record Part(
       Path root,
       DataDirectory data,
       HttpClient client) {
-    Path application = application(root, service.name());
+    Path start = start(root, service.name());
     var environment = new HashMap<>(connections);
     ports.forEach(port -> environment.put(port.setting(), Integer.toString(port.number())));
     return new Part(
@@ -84,9 +84,8 @@ record Part(
             root,
             data,
             "-Xmx192m",
-            "-XX:AOTCache=" + application.resolveSibling("start.aot"),
-            "-jar",
-            application.toString()),
+            "-XX:AOTCache=" + start.resolveSibling("start.aot"),
+            "@" + start),
         environment,
         Probe.http(client, ports.getLast().number()),
         service.address(ports.getFirst().number()),
@@ -126,12 +125,12 @@ record Part(
     return command;
   }
 
-  /** What {@code scripts/warm} has made of the module's jar. */
-  private static Path application(Path root, String module) {
-    Path application = root.resolve(module).resolve("target/app/" + module + ".jar");
-    if (!Files.exists(application)) {
-      throw new StartFailedException("There is no %s: build it first.".formatted(application));
+  /** The arguments that {@code scripts/warm} has written for the module. */
+  private static Path start(Path root, String module) {
+    Path start = root.resolve(module).resolve("target/app/start");
+    if (!Files.exists(start)) {
+      throw new StartFailedException("There is no %s: build it first.".formatted(start));
     }
-    return application;
+    return start;
   }
 }

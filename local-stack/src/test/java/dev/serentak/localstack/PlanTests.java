@@ -20,7 +20,7 @@ class PlanTests {
   @BeforeEach
   void build() throws IOException {
     Path application = Files.createDirectories(root.resolve("a-service/target/app"));
-    Files.createFile(application.resolve("a-service.jar"));
+    Files.createFile(application.resolve("start"));
   }
 
   @Test
@@ -91,9 +91,7 @@ class PlanTests {
     Path application = root.resolve("a-service/target/app");
     assertThat(plan(Map.of()).dependent().getFirst().command())
         .endsWith(
-            "-XX:AOTCache=" + application.resolve("start.aot"),
-            "-jar",
-            application.resolve("a-service.jar").toString());
+            "-XX:AOTCache=" + application.resolve("start.aot"), "@" + application.resolve("start"));
   }
 
   @Test
