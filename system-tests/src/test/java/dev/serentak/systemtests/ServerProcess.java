@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class ServerProcess implements AutoCloseable {
 
+  /** Of the repository: tests are started in the folder of their module. */
+  static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+
   private static final Path FOLDER = Path.of("target", "system-tests").toAbsolutePath();
   private static final Duration DEATH_LIMIT = Duration.ofSeconds(10);
 
@@ -42,16 +45,12 @@ final class ServerProcess implements AutoCloseable {
     Runtime.getRuntime().addShutdownHook(new Thread(this::kill));
   }
 
-  /**
-   * The beginning of a command that runs Java as the local stack does, but for the second compiler:
-   * processes that are killed so soon start faster without it.
-   */
+  /** A command that runs Java as the local stack does. */
   static List<String> java(String heap, List<String> arguments) {
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     var options =
         List.of(
-            "-XX:+UseSerialGC",
-            "-XX:TieredStopAtLevel=1",
+            "@" + ROOT.resolve("scripts/java.options"),
             "-Xmx" + heap,
             "-Djava.io.tmpdir=" + temporary());
     return Stream.of(List.of(java), options, arguments).flatMap(List::stream).toList();

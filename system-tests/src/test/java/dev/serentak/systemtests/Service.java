@@ -2,9 +2,6 @@ package dev.serentak.systemtests;
 
 import static org.awaitility.Awaitility.await;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -12,7 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** One of our services, as the jar that the build made of it. */
+/** One of our services, as {@code scripts/up} starts it. */
 final class Service implements AutoCloseable {
 
   /** Eight may start at once, on two processors that others use as well. */
@@ -23,7 +20,7 @@ final class Service implements AutoCloseable {
   private final Api api;
 
   /**
-   * @param module whose jar is started
+   * @param module that is started
    * @param name of the log file
    * @param connections the settings by which it finds its database and broker, and the name server
    *     if it has one; its port is a free one if they do not tell it
@@ -40,20 +37,14 @@ final class Service implements AutoCloseable {
     int port =
         Integer.parseInt(
             environment.computeIfAbsent(portVariable, _ -> Integer.toString(FreePort.next())));
+    Path start = ServerProcess.ROOT.resolve(module).resolve("target/app/start");
     process =
         new ServerProcess(
-            name, ServerProcess.java("192m", List.of("-jar", jar(module).toString())), environment);
+            name,
+            ServerProcess.java(
+                "192m", List.of("-XX:AOTCache=" + start.resolveSibling("start.aot"), "@" + start)),
+            environment);
     api = new Api(port);
-  }
-
-  /** Tests are started in the folder of their module; the other modules stand beside it. */
-  private static Path jar(String module) {
-    Path target = Path.of("..", module, "target").toAbsolutePath().normalize();
-    try (var jars = Files.newDirectoryStream(target, module + "-*.jar")) {
-      return jars.iterator().next();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   Api api() {
