@@ -68,8 +68,7 @@ public record Program(
             "@" + root.resolve("scripts/java.options"),
             "-Djava.io.tmpdir=" + FOLDER,
             WITH_OPTIMISING_COMPILER,
-            "-Xmx192m",
-            "-XX:AOTCache=" + start.resolveSibling("start.aot"));
+            "-Xmx192m");
     return of(module, javaCommand(options, List.of("@" + start)))
         .with(variable(module) + "_PORT", PORT)
         .with("NAMING_SERVER", "false")

@@ -75,17 +75,11 @@ record Part(
       Path root,
       DataDirectory data,
       HttpClient client) {
-    Path start = start(root, service.name());
     var environment = new HashMap<>(connections);
     ports.forEach(port -> environment.put(port.setting(), Integer.toString(port.number())));
     return new Part(
         ports,
-        java(
-            root,
-            data,
-            "-Xmx192m",
-            "-XX:AOTCache=" + start.resolveSibling("start.aot"),
-            "@" + start),
+        java(root, data, "-Xmx192m", "@" + start(root, service.name())),
         environment,
         Probe.http(client, ports.getLast().number()),
         service.address(ports.getFirst().number()),

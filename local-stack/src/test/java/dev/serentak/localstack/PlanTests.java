@@ -90,8 +90,7 @@ class PlanTests {
   void runsWhatWasMadeOfTheModulesJar() {
     Path application = root.resolve("a-service/target/app");
     assertThat(plan(Map.of()).dependent().getFirst().command())
-        .endsWith(
-            "-XX:AOTCache=" + application.resolve("start.aot"), "@" + application.resolve("start"));
+        .endsWith("@" + application.resolve("start"));
   }
 
   @Test

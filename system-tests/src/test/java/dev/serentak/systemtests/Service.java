@@ -39,11 +39,7 @@ final class Service implements AutoCloseable {
             environment.computeIfAbsent(portVariable, _ -> Integer.toString(FreePort.next())));
     Path start = ServerProcess.ROOT.resolve(module).resolve("target/app/start");
     process =
-        new ServerProcess(
-            name,
-            ServerProcess.java(
-                "192m", List.of("-XX:AOTCache=" + start.resolveSibling("start.aot"), "@" + start)),
-            environment);
+        new ServerProcess(name, ServerProcess.java("192m", List.of("@" + start)), environment);
     api = new Api(port);
   }
 
