@@ -15,8 +15,6 @@ import org.springframework.boot.webtestclient.autoconfigure.AutoConfigureWebTest
 @Retention(RetentionPolicy.RUNTIME)
 @BrokerTest
 @DatabaseTest
-@SpringBootTest(
-    webEnvironment = WebEnvironment.RANDOM_PORT,
-    properties = {"job.expiry-grace=1s", "dispatch.publish-again-after=2s"})
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = "job.expiry-grace=1s")
 @AutoConfigureWebTestClient
 public @interface ProducerTest {}
