@@ -168,10 +168,12 @@ public final class Upstream {
       }
       case "/cut" -> {
         response.header("Content-Length", "100");
+        // After one part alone the server takes the response for whole, and closes nothing.
         yield response
-            .sendString(Mono.just("half"))
+            .sendString(Flux.just("ha", "lf"))
             .then(Mono.fromRunnable(() -> request.withConnection(c -> c.channel().close())));
       }
+      case "/close" -> Mono.fromRunnable(() -> request.withConnection(c -> c.channel().close()));
       default -> response.sendNotFound();
     };
   }

@@ -45,6 +45,11 @@ final class CollectedBody {
     bytes.writeBytes(copy);
   }
 
+  /** What has come until now. */
+  int size() {
+    return bytes.size();
+  }
+
   /**
    * The whole body, decompressed.
    *

@@ -25,6 +25,10 @@ import org.springframework.validation.annotation.Validated;
  * @param greatestHeld the largest sum of the bodies of all requests that are not answered yet
  * @param greatestHeader the largest head of a response
  * @param greatestHeaderCount how many header fields a response may have
+ * @param greatestKept how many connections may be open, those in use as well, for one of them to be
+ *     kept when its response is read; 0 for a new connection for each URL
+ * @param greatestIdleTime how long a connection is kept for the next URL of its host, at most twice
+ *     as long
  * @param heartbeat after this much silence an event stream gets a comment
  * @param grace how long URLs may still take when the service stops
  * @param trust the name of an SSL bundle ({@code spring.ssl.bundle}) that says which certificates
@@ -43,6 +47,8 @@ record FetchProperties(
     @DefaultValue("128MB") @NotNull DataSize greatestHeld,
     @DefaultValue("16KB") @NotNull DataSize greatestHeader,
     @DefaultValue("100") @Min(1) int greatestHeaderCount,
+    @DefaultValue("200") @Min(0) int greatestKept,
+    @DefaultValue("2s") @NotNull @DurationMin(millis = 1) Duration greatestIdleTime,
     @DefaultValue("15s") @NotNull @DurationMin(millis = 1) Duration heartbeat,
     @DefaultValue("5s") @NotNull @DurationMin Duration grace,
     @Nullable String trust) {

@@ -7,19 +7,27 @@ import dev.serentak.fetcher.target.Target;
 import dev.serentak.fetcher.target.TargetRules;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.util.AttributeKey;
+import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 import reactor.netty.Connection;
+import reactor.netty.channel.AbortedException;
 import reactor.netty.http.client.HttpClient;
 import reactor.netty.http.client.HttpClientResponse;
 
-/** Sends one GET on a connection of its own, which is closed when the body is read or given up. */
+/** Sends one GET, on a connection that nobody else uses meanwhile, and closes what it gives up. */
 @Component
 final class HttpGet {
 
+  private static final AttributeKey<Boolean> USED = AttributeKey.valueOf(HttpGet.class, "used");
   private static final byte[] NO_BODY = {};
+
+  /** A body of so many is made into text or base64 in some microseconds. */
+  private static final int QUICK_BYTES = 16 * 1024;
 
   private final HttpClients clients;
   private final TargetRules rules;
@@ -32,22 +40,59 @@ final class HttpGet {
   }
 
   /**
+   * A connection that was kept may have been closed by the server meanwhile. If it was, which shows
+   * before anything of a response has come, the request is sent once more, on a new one (RFC 9112,
+   * 9.3.1).
+   *
    * @param stopwatch enters each phase when that begins
    */
   Mono<Response> send(Target target, CollectedBody body, Stopwatch stopwatch) {
-    HttpClient client = clients.client(target.secure(), rules.mayHaveAnyAddress(target));
+    boolean anyAddress = rules.mayHaveAnyAddress(target);
+    var mayBeStale = new AtomicBoolean();
+    return send(clients.keeping(target.secure(), anyAddress), target, body, stopwatch, mayBeStale)
+        .onErrorResume(
+            e -> mayBeStale.get() && isDisconnect(e),
+            _ -> {
+              stopwatch.enter(Phase.CONNECTING);
+              HttpClient closing = clients.closing(target.secure(), anyAddress);
+              return send(closing, target, body, stopwatch, mayBeStale);
+            });
+  }
+
+  private static boolean isDisconnect(Throwable e) {
+    return e instanceof IOException || AbortedException.isConnectionReset(e);
+  }
+
+  /**
+   * @param mayBeStale becomes whether there was a request on the connection before, and nothing of
+   *     a response has come to this one
+   */
+  private Mono<Response> send(
+      HttpClient client,
+      Target target,
+      CollectedBody body,
+      Stopwatch stopwatch,
+      AtomicBoolean mayBeStale) {
     return client
         .remoteAddress(() -> InetSocketAddress.createUnresolved(target.host(), target.port()))
         .headers(headers -> headers.set(HttpHeaderNames.HOST, target.authority()))
-        .doOnRequest((_, _) -> stopwatch.enter(Phase.WAITING))
-        .doOnResponse((_, _) -> stopwatch.enter(Phase.RECEIVING))
+        .doOnRequest(
+            (_, connection) -> {
+              mayBeStale.set(connection.channel().attr(USED).getAndSet(true) != null);
+              stopwatch.enter(Phase.WAITING);
+            })
+        .doOnResponse(
+            (_, _) -> {
+              mayBeStale.set(false);
+              stopwatch.enter(Phase.RECEIVING);
+            })
         .get()
         .uri(target.pathAndQuery())
         .responseConnection(
             (response, connection) ->
                 Mono.defer(() -> read(response, connection, body))
-                    // Before the permit is free again, which doFinally would be too late for.
-                    .doOnTerminate(connection::dispose)
+                    // What is not read to its end, before the permit is free again.
+                    .doOnError(_ -> connection.dispose())
                     .doOnCancel(connection::dispose))
         .next()
         .switchIfEmpty(
@@ -66,7 +111,11 @@ final class HttpGet {
             headers.get(HttpHeaderNames.CONTENT_TYPE),
             headers.get(HttpHeaderNames.LOCATION),
             NO_BODY);
+    if (!clients.mayKeep()) {
+      connection.markPersistent(false);
+    }
     if (head.redirect().isPresent()) {
+      connection.dispose();
       return Mono.just(head);
     }
     var encoding = ContentEncoding.of(headers.get(HttpHeaderNames.CONTENT_ENCODING));
@@ -76,10 +125,22 @@ final class HttpGet {
             .inbound()
             .receive()
             .doOnNext(body::add)
-            // Decompressing takes its time, which event loops do not have.
-            .then(
-                Mono.fromSupplier(() -> body.decoded(encoding)).subscribeOn(Schedulers.parallel()));
+            .then(Mono.defer(() -> decoded(body, encoding, connection)));
     return bytes.map(head::withBytes);
+  }
+
+  /**
+   * What takes its time is done elsewhere, for event loops have none. The rest goes on behind what
+   * the event loop does now: giving back the connection, which is wanted next.
+   */
+  private static Mono<byte[]> decoded(
+      CollectedBody body, ContentEncoding encoding, Connection connection) {
+    boolean quick = encoding == ContentEncoding.IDENTITY && body.size() <= QUICK_BYTES;
+    return Mono.fromSupplier(() -> body.decoded(encoding))
+        .subscribeOn(
+            quick
+                ? Schedulers.fromExecutor(connection.channel().eventLoop())
+                : Schedulers.parallel());
   }
 
   private static long length(HttpHeaders headers) {

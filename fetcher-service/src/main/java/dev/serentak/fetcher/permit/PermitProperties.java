@@ -8,7 +8,7 @@ import org.springframework.validation.annotation.Validated;
 /**
  * How much is fetched at a time.
  *
- * @param greatestConnections how many connections may be open in all
+ * @param greatestConnections how many connections may be in use in all
  * @param greatestPerHost how many of these to one host
  * @param greatestWaiting how many URLs may wait for a connection; the next is refused
  */

@@ -34,6 +34,7 @@ import tools.jackson.databind.JsonNode;
       "fetcher.greatest-body=1MB",
       "fetcher.greatest-bodies=3MB",
       "fetcher.greatest-held=4MB",
+      "fetcher.greatest-idle-time=100ms",
       "fetcher.greatest-header=2KB",
       "fetcher.greatest-header-count=20"
     })
