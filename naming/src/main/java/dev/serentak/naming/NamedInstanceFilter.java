@@ -6,9 +6,9 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.springframework.http.HttpMethod;
+import org.springframework.util.StringUtils;
 import org.springframework.web.reactive.function.client.ClientRequest;
 import org.springframework.web.reactive.function.client.ClientResponse;
 import org.springframework.web.reactive.function.client.ExchangeFilterFunction;
@@ -59,8 +59,6 @@ public final class NamedInstanceFilter implements ExchangeFilterFunction {
           HttpMethod.OPTIONS,
           HttpMethod.TRACE);
 
-  private static final Pattern HTTP = Pattern.compile("https?://[^/].*", Pattern.CASE_INSENSITIVE);
-
   private final Names names;
   private final Turns turns;
 
@@ -96,7 +94,7 @@ public final class NamedInstanceFilter implements ExchangeFilterFunction {
     List<URI> callable =
         instances.stream()
             .map(Instance::uri)
-            .filter(uri -> HTTP.matcher(uri.toString()).matches())
+            .filter(NamedInstanceFilter::isHttp)
             .distinct()
             .toList();
     if (callable.isEmpty()) {
@@ -105,13 +103,19 @@ public final class NamedInstanceFilter implements ExchangeFilterFunction {
     return callable;
   }
 
+  private static boolean isHttp(URI uri) {
+    String scheme = uri.getScheme();
+    return uri.getRawAuthority() != null
+        && ("http".equalsIgnoreCase(scheme) || "https".equalsIgnoreCase(scheme));
+  }
+
   private Mono<ClientResponse> call(URI place, ClientRequest request, ExchangeFunction next) {
     return next.exchange(ClientRequest.from(request).url(at(place, request.url())).build())
         .doOnError(WebClientRequestException.class, _ -> turns.failed(place));
   }
 
   private static URI at(URI place, URI url) {
-    String prefix = place.getRawPath().replaceAll("/+$", "");
+    String prefix = StringUtils.trimTrailingCharacter(place.getRawPath(), '/');
     String query = url.getRawQuery() == null ? "" : "?" + url.getRawQuery();
     return URI.create(
         place.getScheme() + "://" + place.getRawAuthority() + prefix + url.getRawPath() + query);

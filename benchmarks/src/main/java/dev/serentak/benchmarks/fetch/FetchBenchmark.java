@@ -25,7 +25,7 @@ import java.util.stream.IntStream;
 public final class FetchBenchmark implements Benchmark {
 
   private static final int URLS = 100;
-  private static final Duration WARM_UP = Duration.ofSeconds(8);
+  private static final Duration WARM_UP = Duration.ofSeconds(20);
   private static final Duration MEASURED = Duration.ofSeconds(8);
 
   private final Path root;
