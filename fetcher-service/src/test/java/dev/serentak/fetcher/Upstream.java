@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 import org.reactivestreams.Publisher;
@@ -82,6 +83,13 @@ public final class Upstream {
   /** An URL of this server, by the name of {@link TestNames} with that number. */
   public String url(int name, String path) {
     return "http://" + TestNames.own(name) + ":" + port() + path;
+  }
+
+  /** So many different ones, of so many names in turn; the path has a query. */
+  public String[] urls(int count, int names, String path) {
+    return IntStream.range(0, count)
+        .mapToObj(i -> url(i % names, path + "&i=" + i))
+        .toArray(String[]::new);
   }
 
   public int open() {

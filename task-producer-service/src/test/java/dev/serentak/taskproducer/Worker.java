@@ -103,9 +103,9 @@ public final class Worker implements AutoCloseable {
   }
 
   public Delivery next() throws InterruptedException {
-    Delivery delivery = taken.poll(20, TimeUnit.SECONDS);
+    Delivery delivery = taken.poll(10, TimeUnit.SECONDS);
     if (delivery == null) {
-      throw new AssertionError("no message came within 20 s");
+      throw new AssertionError("no message came within 10 s");
     }
     return delivery;
   }

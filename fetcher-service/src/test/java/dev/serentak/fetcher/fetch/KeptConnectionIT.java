@@ -9,7 +9,6 @@ import dev.serentak.fetcher.FetcherTest;
 import dev.serentak.fetcher.TestNames;
 import dev.serentak.fetcher.Upstream;
 import java.time.Duration;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.test.context.TestPropertySource;
@@ -34,12 +33,6 @@ class KeptConnectionIT {
     UPSTREAM.reset();
   }
 
-  private static String[] urls(int count, int hosts, String path) {
-    return IntStream.range(0, count)
-        .mapToObj(i -> UPSTREAM.url(i % hosts, path + "&i=" + i))
-        .toArray(String[]::new);
-  }
-
   @Test
   void servesOneUrlAfterTheOtherAndIsThenClosed() {
     int asked = names.asked(TestNames.own(0));
@@ -54,14 +47,14 @@ class KeptConnectionIT {
 
   @Test
   void isNotSharedByHosts() {
-    assertThat(errors(client.fetch(urls(3, 3, "/text?v=x")))).containsOnly("none");
+    assertThat(errors(client.fetch(UPSTREAM.urls(3, 3, "/text?v=x")))).containsOnly("none");
     assertThat(UPSTREAM.open()).isEqualTo(3);
   }
 
   @Test
   void isReplacedWhenTheServerHasClosedIt() {
     for (int i = 0; i < 5; i++) {
-      assertThat(errors(client.fetch(urls(4, 1, "/text?v=x")))).containsOnly("none");
+      assertThat(errors(client.fetch(UPSTREAM.urls(4, 1, "/text?v=x")))).containsOnly("none");
       UPSTREAM.reset();
     }
   }
@@ -74,8 +67,14 @@ class KeptConnectionIT {
   }
 
   @Test
+  void isNotReplacedWhenNothingWasAskedOnItBefore() {
+    assertThat(errors(client.fetch(UPSTREAM.url(0, "/close")))).containsOnly("connection-failed");
+    assertThat(UPSTREAM.requests()).isEqualTo(1);
+  }
+
+  @Test
   void isClosedWhenManyAreOpen() {
-    assertThat(errors(client.fetch(urls(24, 12, "/delay?v=200")))).containsOnly("none");
+    assertThat(errors(client.fetch(UPSTREAM.urls(24, 12, "/delay?v=200")))).containsOnly("none");
     // Sooner than those that are kept are.
     await().atMost(Duration.ofSeconds(2)).until(() -> UPSTREAM.open() <= 4);
   }

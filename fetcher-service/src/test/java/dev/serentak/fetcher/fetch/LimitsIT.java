@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,7 +33,8 @@ import tools.jackson.databind.JsonNode;
       "fetcher.greatest-body=1MB",
       "fetcher.greatest-bodies=3MB",
       "fetcher.greatest-held=4MB",
-      "fetcher.greatest-idle-time=100ms",
+      "fetcher.greatest-kept=0",
+      "fetcher.greatest-idle-time=1m",
       "fetcher.greatest-header=2KB",
       "fetcher.greatest-header-count=20"
     })
@@ -68,15 +68,11 @@ class LimitsIT {
     return meters.get(name).gauge().value();
   }
 
-  private static String[] urls(int count, int names, String path) {
-    return IntStream.range(0, count)
-        .mapToObj(i -> UPSTREAM.url(i % names, path + "&i=" + i))
-        .toArray(String[]::new);
-  }
-
   @Test
   void holdConnectionsInAllAndForEachHost() {
-    assertThat(errors(client.fetch(urls(40, 8, "/delay?v=50")))).hasSize(40).containsOnly("none");
+    assertThat(errors(client.fetch(UPSTREAM.urls(40, 8, "/delay?v=50"))))
+        .hasSize(40)
+        .containsOnly("none");
     assertThat(UPSTREAM.mostDelayed()).isBetween(3, 6);
     assertThat(UPSTREAM.mostDelayedOfHost()).isBetween(1, 2);
   }
@@ -84,7 +80,7 @@ class LimitsIT {
   @Test
   void tellWaitingApartFromFetching() {
     List<JsonNode> entries =
-        client.fetch(urls(4, 1, "/delay?v=600")).get("results").valueStream().toList();
+        client.fetch(UPSTREAM.urls(4, 1, "/delay?v=600")).get("results").valueStream().toList();
     assertThat(entries.subList(0, 2))
         .allSatisfy(entry -> assertThat(entry.get("queuedMs").longValue()).isLessThan(300));
     assertThat(entries.subList(2, 4))
@@ -97,7 +93,7 @@ class LimitsIT {
   @Test
   void letNoRequestHoldUpAnother() {
     Mono<JsonNode> many =
-        Mono.fromCallable(() -> client.fetch(urls(50, 1, "/delay?v=250")))
+        Mono.fromCallable(() -> client.fetch(UPSTREAM.urls(50, 1, "/delay?v=250")))
             .subscribeOn(Schedulers.boundedElastic());
     var answers = many.cache();
     answers.subscribe();
@@ -112,7 +108,7 @@ class LimitsIT {
 
   @Test
   void refuseWhatCannotEvenWait() {
-    List<String> errors = errors(client.fetch(urls(100, 1, "/delay?v=1")));
+    List<String> errors = errors(client.fetch(UPSTREAM.urls(100, 1, "/delay?v=1")));
     assertThat(Collections.frequency(errors, "overloaded")).isBetween(1, 38);
     assertThat(errors.subList(0, 62)).containsOnly("none");
     assertThat(errors).containsOnly("none", "overloaded");
@@ -159,7 +155,7 @@ class LimitsIT {
 
   @Test
   void holdTheBodiesOfARequestTogether() {
-    List<String> errors = errors(client.fetch(urls(4, 4, "/large?v=1")));
+    List<String> errors = errors(client.fetch(UPSTREAM.urls(4, 4, "/large?v=1")));
     assertThat(errors).containsOnly("none", "body-too-large");
     assertThat(Collections.frequency(errors, "none")).isBetween(2, 3);
   }
