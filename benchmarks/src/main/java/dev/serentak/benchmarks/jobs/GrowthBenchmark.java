@@ -94,7 +94,7 @@ public final class GrowthBenchmark extends JobsBenchmark {
     int jobs = Objects.requireNonNull(stored.get(running.competitor()));
     StoredJobs.insert(systems().database(), jobs);
     try (var caller = new BatchCallers(Systems.producers(running))) {
-      warmUp(caller);
+      warmUp(caller, WARM_UP);
       return run(running, caller, MEASURED_JOBS);
     }
   }

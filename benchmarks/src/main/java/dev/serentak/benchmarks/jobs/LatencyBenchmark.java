@@ -38,7 +38,7 @@ public final class LatencyBenchmark extends JobsBenchmark {
 
   @Override
   public Map<String, Object> settings() {
-    return Map.of("warmUp", WARM_UP, "jobs", MEASURED_JOBS);
+    return Map.of("warmUp", WARM_UP, "celeryWarmUp", CELERY_WARM_UP, "jobs", MEASURED_JOBS);
   }
 
   @Override
@@ -60,7 +60,7 @@ public final class LatencyBenchmark extends JobsBenchmark {
   }
 
   private Figure measure(Running running, Calls calls) throws IOException {
-    long end = System.nanoTime() + WARM_UP.toNanos();
+    long end = System.nanoTime() + warmUp(running).toNanos();
     while (System.nanoTime() < end) {
       calls.make(AT_ONCE);
     }

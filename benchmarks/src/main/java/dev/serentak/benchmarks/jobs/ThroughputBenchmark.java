@@ -61,6 +61,7 @@ public final class ThroughputBenchmark extends JobsBenchmark {
   public Map<String, Object> settings() {
     var settings = new TreeMap<String, Object>();
     settings.put("warmUp", WARM_UP);
+    settings.put("celeryWarmUp", CELERY_WARM_UP);
     settings.put("jobs", MEASURED_JOBS);
     settings.put("celeryConcurrency", Systems.CELERY_CONCURRENCY);
     if (batches) {
@@ -75,7 +76,7 @@ public final class ThroughputBenchmark extends JobsBenchmark {
   @Override
   public Figure measure(Running running) throws Exception {
     try (JobCaller caller = caller(running)) {
-      warmUp(caller);
+      warmUp(caller, warmUp(running));
       return run(running, caller, MEASURED_JOBS);
     }
   }
