@@ -5,6 +5,8 @@ import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.amqp.core.AcknowledgeMode;
 import org.springframework.amqp.core.Message;
 import org.springframework.amqp.rabbit.connection.ChannelProxy;
@@ -19,6 +21,7 @@ import org.springframework.amqp.rabbit.listener.api.ChannelAwareMessageListener;
  */
 public final class QueueSubscription {
 
+  private static final Logger log = LoggerFactory.getLogger(QueueSubscription.class);
   private static final int RETRY_MILLIS = 1_000;
   private static final int LOCK_MILLIS = 200;
 
@@ -39,6 +42,11 @@ public final class QueueSubscription {
     container.setPrefetchCount(prefetch);
     container.setAcknowledgeMode(AcknowledgeMode.MANUAL);
     container.setMessagePropertiesConverter(new PropertiesAsSent());
+    // By default a header of the sender's has Spring take a message apart; and what it cannot take
+    // apart, or the receiver throws, it
+    // rejects, together with all that was delivered before.
+    container.setDeBatchingEnabled(false);
+    container.setErrorHandler(e -> log.error("queue={} a message was not taken", queue, e));
     container.setMissingQueuesFatal(false);
     container.setRecoveryInterval(RETRY_MILLIS);
     container.setFailedDeclarationRetryInterval(RETRY_MILLIS);

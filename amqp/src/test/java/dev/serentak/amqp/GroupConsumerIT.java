@@ -1,14 +1,17 @@
 package dev.serentak.amqp;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
+import com.rabbitmq.client.AMQP.BasicProperties;
 import com.rabbitmq.client.Channel;
 import dev.serentak.testsupport.backend.BrokerTest;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
@@ -114,6 +117,31 @@ class GroupConsumerIT {
     assertThat(groups).allSatisfy(group -> assertThat(group).hasSizeLessThanOrEqualTo(100));
     assertThat(groups).hasSizeLessThan(100);
     assertThat(handled().subList(1, 251)).isEqualTo(numbers(250));
+    assertAllAcknowledged();
+  }
+
+  @Test
+  void handsOverAMessageThatSpringWouldTakeApartAndAllBeforeIt() throws Exception {
+    var busy = new CountDownLatch(1);
+    var free = new CountDownLatch(1);
+    consume(
+        group -> {
+          busy.countDown();
+          hold(free);
+          remember(group);
+        });
+    publish(50);
+    assertThat(busy.await(10, TimeUnit.SECONDS)).isTrue();
+    Map<String, Object> batch = Map.of("springBatchFormat", "lengthHeader4");
+    var properties = new BasicProperties.Builder().headers(batch).build();
+    channel.basicPublish("", QUEUE, properties, "[[2, 3], {}, {}]".getBytes(US_ASCII));
+    channel.basicPublish("", QUEUE, properties, new byte[0]);
+    publish(5);
+
+    free.countDown();
+
+    await().atMost(LIMIT).untilAsserted(() -> assertThat(handled()).hasSize(57));
+    assertThat(handled()).contains("[[2, 3], {}, {}]", "");
     assertAllAcknowledged();
   }
 
