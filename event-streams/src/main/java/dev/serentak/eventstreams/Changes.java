@@ -22,7 +22,7 @@ import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
  * Tells whoever waits that something has changed, by this instance of the service or by another on
  * the same database. It does not tell what: who is told reads again. Other instances are heard
  * through PostgreSQL's LISTEN and NOTIFY; while that connection is down, waiting ends after a
- * second all the same.
+ * second all the same, and when it is there again, everybody is told.
  */
 public final class Changes implements SmartLifecycle {
 
@@ -76,7 +76,10 @@ public final class Changes implements SmartLifecycle {
         .param("instance", instance);
   }
 
-  /** Has something done when another instance has changed something. */
+  /**
+   * Has something done when another instance has, or may have, changed something. If it fails, it
+   * is done again soon.
+   */
   public void onChangeElsewhere(Runnable action) {
     elsewhere.add(action);
   }
@@ -144,15 +147,26 @@ public final class Changes implements SmartLifecycle {
   }
 
   private void hear(PGConnection connection) throws SQLException {
+    // What was changed while nobody listened, nobody has told.
+    boolean others = true;
     while (isRunning()) {
-      boolean others = false;
+      if (others) {
+        signal();
+        others = !toldElsewhere();
+      }
       for (var notification : connection.getNotifications(250)) {
         others |= !notification.getParameter().equals(instance);
       }
-      if (others) {
-        signal();
-        elsewhere.forEach(Runnable::run);
-      }
+    }
+  }
+
+  private boolean toldElsewhere() {
+    try {
+      elsewhere.forEach(Runnable::run);
+      return true;
+    } catch (RuntimeException e) {
+      log.warn("A change by another instance could not be followed yet: {}", e.getMessage());
+      return false;
     }
   }
 
