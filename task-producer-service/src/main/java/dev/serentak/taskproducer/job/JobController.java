@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -76,7 +77,11 @@ class JobController {
         }
         submissions.accepted(1);
       }
-      Job answer = place.await(preference.patience()).orElseGet(job::pending);
+      Job answer =
+          place
+              .await(preference.patience())
+              .or(() -> preference.given() ? store.find(job.id()) : Optional.empty())
+              .orElseGet(job::pending);
       return preference.applied(
           ResponseEntity.status(answer.state().isFinal() ? HttpStatus.OK : HttpStatus.ACCEPTED)
               .location(URI.create("/jobs/" + job.id())),

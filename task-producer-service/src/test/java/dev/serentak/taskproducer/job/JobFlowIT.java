@@ -82,6 +82,15 @@ class JobFlowIT {
   }
 
   @Test
+  void tellsHowTheJobStandsWhenThePatienceEnds() throws Exception {
+    try (Worker _ = Worker.answering(_ -> List.of("\"status\": \"STARTED\", \"result\": null"))) {
+      JsonNode job = client.post("/jobs", TWO_AND_THREE, 202, "Prefer", "wait=2");
+      assertThat(job.get("state").stringValue()).isEqualTo("STARTED");
+      assertThat(job.get("attempts").intValue()).isEqualTo(1);
+    }
+  }
+
+  @Test
   void keepsEveryDigit() throws Exception {
     String power = BigDecimal.TWO.pow(200).toString();
     String small = "0." + "0".repeat(999) + "1";
