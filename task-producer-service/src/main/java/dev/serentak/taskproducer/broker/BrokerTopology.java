@@ -21,8 +21,9 @@ import org.springframework.stereotype.Component;
  * The queues of this service, declared on every new connection. The only place that declares them.
  *
  * <p>The queue of results is declared by producers alone. Where it is missing, the broker has lost
- * all it had (or is new), and {@link QueuesLost} is told before the queue is declared: if telling
- * fails, or the process dies in between, the next connection finds it missing again.
+ * all it had (or is new), or somebody has deleted it with the results in it, and {@link QueuesLost}
+ * is told before the queue is declared: if telling fails, or the process dies in between, the next
+ * connection finds it missing again.
  */
 @Component
 public class BrokerTopology implements ConnectionListener {
@@ -51,17 +52,13 @@ public class BrokerTopology implements ConnectionListener {
     connectionFactory.addConnectionListener(this);
   }
 
-  /** Told on the connecting thread when what was published before is no longer on the broker. */
+  /** Told on the declaring thread when what was published before is no longer on the broker. */
   public record QueuesLost() {}
 
   @Override
   public void onCreate(@Nullable Connection created) {
     Connection connection = Objects.requireNonNull(created);
     try {
-      if (!exists(connection, RESULTS)) {
-        log.info("queue={} is missing: what was on this broker is published again", RESULTS);
-        events.publishEvent(new QueuesLost());
-      }
       declare(connection);
     } catch (IOException | TimeoutException | RuntimeException e) {
       // Without its queues the connection is of no use; the next one tries again.
@@ -92,7 +89,11 @@ public class BrokerTopology implements ConnectionListener {
     }
   }
 
-  private static void declare(Connection connection) throws IOException, TimeoutException {
+  private void declare(Connection connection) throws IOException, TimeoutException {
+    if (!exists(connection, RESULTS)) {
+      log.info("queue={} is missing: what was on this broker is published again", RESULTS);
+      events.publishEvent(new QueuesLost());
+    }
     try (Channel channel = connection.createChannel(false)) {
       for (String queue : QUEUES) {
         channel.queueDeclare(queue, true, false, false, Map.of());

@@ -34,6 +34,9 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class Dispatcher implements SmartLifecycle {
 
+  /** Until what is due, but held by another producer, is looked at again. */
+  private static final Duration HELD = Duration.ofMillis(50);
+
   private static final Logger log = LoggerFactory.getLogger(Dispatcher.class);
 
   private final DueJobs jobs;
@@ -103,14 +106,18 @@ class Dispatcher implements SmartLifecycle {
     return WebServerApplicationContext.START_STOP_LIFECYCLE_PHASE - 1;
   }
 
-  private Duration dispatchGroup(boolean again) {
+  Duration dispatchGroup(boolean again) {
     int limit = again ? 1 : greatestGroup;
     int count = transaction.execute(_ -> dispatchMarked(limit));
     if (count > 0) {
       published.increment(count);
       changes.signal();
     }
-    return count == limit ? Duration.ZERO : untilNext();
+    if (count == limit) {
+      return Duration.ZERO;
+    }
+    Duration next = untilNext();
+    return count == 0 && next.isZero() ? HELD : next;
   }
 
   private Duration untilNext() {

@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
 
 /** The table {@code job} as what is to be put on the queue, and when. */
 @Repository
@@ -82,10 +84,12 @@ class DueJobs {
 
   /**
    * Makes due again what was published longer ago than {@code age}, doubled for each attempt, and
-   * has no result.
+   * has no result. In a transaction of its own: where the broker turns out to have lost everything
+   * while a transaction publishes, that may still be rolled back, and nobody would find out again.
    *
    * @return how many, at most {@code limit}
    */
+  @Transactional(propagation = Propagation.REQUIRES_NEW)
   int publishAgain(Duration age, int limit) {
     return jdbc.sql(PUBLISH_AGAIN).param("age", age.toString()).param("limit", limit).update();
   }

@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 /**
  * Publishes again what was published long ago and has no result: its message or its result was
  * lost, or its worker hangs. While messages wait on the queue the job's own may be among them, so
- * nothing is done then.
+ * nothing is done then. A queue that somebody has deleted is declared again.
  */
 @Component
 class Overdue {
@@ -23,12 +23,19 @@ class Overdue {
   private final DueJobs jobs;
   private final Dispatcher dispatcher;
   private final AmqpAdmin broker;
+  private final BrokerTopology topology;
   private final DispatchProperties properties;
 
-  Overdue(DueJobs jobs, Dispatcher dispatcher, AmqpAdmin broker, DispatchProperties properties) {
+  Overdue(
+      DueJobs jobs,
+      Dispatcher dispatcher,
+      AmqpAdmin broker,
+      BrokerTopology topology,
+      DispatchProperties properties) {
     this.jobs = jobs;
     this.dispatcher = dispatcher;
     this.broker = broker;
+    this.topology = topology;
     this.properties = properties;
   }
 
@@ -60,6 +67,10 @@ class Overdue {
 
   private boolean isEmpty(String queue) {
     QueueInformation information = broker.getQueueInfo(queue);
-    return information != null && information.getMessageCount() == 0;
+    if (information == null) {
+      topology.declareAgain();
+      return false;
+    }
+    return information.getMessageCount() == 0;
   }
 }

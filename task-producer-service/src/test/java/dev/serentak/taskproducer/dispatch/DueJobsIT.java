@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.serentak.taskproducer.ProducerClient;
 import dev.serentak.taskproducer.ProducerTest;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -104,6 +106,28 @@ class DueJobsIT {
               _ -> assertThat(ids(jobs.markDue(10))).isEqualTo(before.subList(1, 3)));
         });
     assertThat(due()).isEmpty();
+  }
+
+  @Test
+  void publishesAgainWhateverBecomesOfTheTransactionAtHand() {
+    List<UUID> before = due();
+    jobs.markDue(3);
+    transaction.executeWithoutResult(
+        status -> {
+          assertThat(jobs.publishAgain(Duration.ZERO, 10)).isEqualTo(3);
+          status.setRollbackOnly();
+        });
+    assertThat(due()).containsExactlyInAnyOrderElementsOf(before);
+  }
+
+  @Test
+  void pausesWhileAnotherProducerHoldsAllThatIsDue() {
+    transaction.executeWithoutResult(
+        _ -> {
+          jobs.markDue(3);
+          var other = CompletableFuture.supplyAsync(() -> dispatcher.dispatchGroup(false));
+          assertThat(other.join()).isPositive();
+        });
   }
 
   @Test
