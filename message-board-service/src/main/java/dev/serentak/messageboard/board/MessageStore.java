@@ -29,8 +29,7 @@ import org.springframework.stereotype.Repository;
 class MessageStore implements EventLog<Place, Message> {
 
   /** Released by the commit, after its rows have become visible. */
-  private static final String LOCK =
-      "select pg_advisory_xact_lock(hashtextextended('message_board', 0))";
+  static final String LOCK = "select pg_advisory_xact_lock(hashtextextended('message_board', 0))";
 
   private static final String INSERT =
       """

@@ -1,11 +1,14 @@
 package dev.serentak.messageboard.board;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.serentak.messageboard.BoardClient;
 import dev.serentak.messageboard.BoardTest;
 import dev.serentak.messageboard.MessageBoardApplication;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -14,6 +17,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -78,6 +82,15 @@ class OrderIT {
           .doesNotHaveDuplicates()
           .containsExactlyInAnyOrderElementsOf(posted);
     }
+  }
+
+  @Test
+  void isHeldUpForSomeSecondsOnlyByABoardThatStandsStill() throws SQLException {
+    Connection still = other.getBean(DataSource.class).getConnection();
+    still.setAutoCommit(false);
+    still.createStatement().execute(MessageStore.LOCK);
+    BoardClient.at(port).post(null, "next");
+    assertThatThrownBy(still::close).hasMessageContaining("idle-in-transaction timeout");
   }
 
   private static int byPlace(String one, String two) {
