@@ -60,6 +60,8 @@ final class DeadLetters implements DisposableBean {
     var properties =
         new BasicProperties.Builder()
             .contentType(message.getMessageProperties().getContentType())
+            .type(message.getMessageProperties().getType())
+            .appId(message.getMessageProperties().getAppId())
             .deliveryMode(2)
             .messageId(ids.generate().toString())
             .headers(headers)

@@ -116,6 +116,9 @@ class NotificationIT {
         .containsEntry("x-serentak-attempts", 1)
         .containsKeys("x-serentak-reason", "x-serentak-failed-at");
     assertThat(UUID.fromString(properties.getMessageId()).version()).isEqualTo(7);
+    // Without these it would be no notification when somebody sends it again.
+    assertThat(properties.getType()).isEqualTo("notification.v1");
+    assertThat(properties.getAppId()).isEqualTo("api-service");
   }
 
   @Test

@@ -3,8 +3,10 @@ package dev.serentak.taskproducer.deadletter;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.amqp.core.MessageProperties;
 
 /**
  * A message that could not be worked on, as it was.
@@ -32,5 +34,21 @@ public record DeadLetter(
       @Nullable Integer priority,
       @Nullable String correlationId,
       @Nullable String replyTo,
-      Map<String, @Nullable Object> headers) {}
+      @Nullable String type,
+      @Nullable String appId,
+      Map<String, @Nullable Object> headers) {
+
+    /** All of a message that came with these. */
+    public static Properties of(MessageProperties message) {
+      return new Properties(
+          message.getContentType(),
+          message.getContentEncoding(),
+          message.getPriority(),
+          message.getCorrelationId(),
+          message.getReplyTo(),
+          message.getType(),
+          message.getAppId(),
+          new TreeMap<>(message.getHeaders()));
+    }
+  }
 }

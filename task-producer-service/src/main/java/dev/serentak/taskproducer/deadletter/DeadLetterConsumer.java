@@ -12,7 +12,6 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
-import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.amqp.core.Message;
@@ -55,8 +54,8 @@ class DeadLetterConsumer {
 
   DeadLetter letter(Message message) {
     MessageProperties properties = message.getMessageProperties();
-    var headers = new TreeMap<String, @Nullable Object>(properties.getHeaders());
-    headers.keySet().removeIf(name -> name.startsWith(ADDED));
+    Properties original = Properties.of(properties);
+    original.headers().keySet().removeIf(name -> name.startsWith(ADDED));
     return new DeadLetter(
         id(properties.getMessageId()),
         text(properties, "queue", BrokerTopology.JOBS),
@@ -66,13 +65,7 @@ class DeadLetterConsumer {
             : 1,
         properties.getHeader(ADDED + "worker") instanceof String worker ? worker : null,
         failedAt(properties),
-        new Properties(
-            properties.getContentType(),
-            properties.getContentEncoding(),
-            properties.getPriority(),
-            properties.getCorrelationId(),
-            properties.getReplyTo(),
-            headers),
+        original,
         message.getBody());
   }
 

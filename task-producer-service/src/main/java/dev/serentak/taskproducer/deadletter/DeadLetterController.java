@@ -1,5 +1,7 @@
 package dev.serentak.taskproducer.deadletter;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.rabbitmq.client.AMQP.BasicProperties;
 import dev.serentak.amqp.ConfirmedPublisher;
@@ -9,9 +11,9 @@ import dev.serentak.http.Problem;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
+import java.nio.CharBuffer;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -75,15 +77,14 @@ class DeadLetterController {
       var properties = letter.properties();
       byte[] body = letter.body();
       ByteBuffer shown = ByteBuffer.wrap(body, 0, Math.min(body.length, SHOWN_BYTES));
-      String text;
-      String encoding = null;
-      try {
-        text = StandardCharsets.UTF_8.newDecoder().decode(shown).toString();
-      } catch (CharacterCodingException e) {
-        shown.rewind();
-        text = StandardCharsets.ISO_8859_1.decode(Base64.getEncoder().encode(shown)).toString();
-        encoding = "base64";
-      }
+      CharBuffer decoded = CharBuffer.allocate(SHOWN_BYTES);
+      // A character that the cut has divided is no error, and left out.
+      boolean whole = shown.limit() == body.length;
+      boolean isText = !UTF_8.newDecoder().decode(shown, decoded, whole).isError();
+      String text =
+          isText
+              ? decoded.flip().toString()
+              : Base64.getEncoder().encodeToString(Arrays.copyOf(body, shown.limit()));
       return new Shown(
           letter.id(),
           letter.queue(),
@@ -96,7 +97,7 @@ class DeadLetterController {
           properties.headers(),
           body.length,
           text,
-          encoding);
+          isText ? null : "base64");
     }
   }
 
@@ -135,6 +136,8 @@ class DeadLetterController {
             .priority(properties.priority())
             .correlationId(properties.correlationId())
             .replyTo(properties.replyTo())
+            .type(properties.type())
+            .appId(properties.appId())
             .headers(properties.headers())
             .build(),
         letter.body());

@@ -47,13 +47,7 @@ record Outcome(
     String worker = message.worker() == null ? null : shown(message.worker());
     Instant doneAt = message.doneAt() == null ? now : message.doneAt();
     return new Outcome(
-        id,
-        state,
-        sum,
-        error,
-        message.worker(),
-        message.startedAt(),
-        state.isFinal() ? doneAt : null);
+        id, state, sum, error, worker, message.startedAt(), state.isFinal() ? doneAt : null);
   }
 
   private static @Nullable BigDecimal sum(@Nullable JsonNode result) {

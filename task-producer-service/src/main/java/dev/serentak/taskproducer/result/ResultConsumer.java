@@ -10,11 +10,11 @@ import dev.serentak.taskproducer.deadletter.DeadLetterStore;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -79,6 +79,7 @@ class ResultConsumer {
 
   void apply(List<Message> group) {
     Map<UUID, Outcome> outcomes = new LinkedHashMap<>();
+    List<DeadLetter> letters = new ArrayList<>();
     int duplicates = 0;
     for (Message message : group) {
       try {
@@ -91,10 +92,12 @@ class ResultConsumer {
           outcomes.put(outcome.id(), outcome);
         }
       } catch (JacksonException | IllegalArgumentException e) {
-        giveUp(message, String.valueOf(e.getMessage()));
+        letters.add(letter(message, String.valueOf(e.getMessage())));
       }
     }
     int applied = apply(outcomes.values());
+    // Last: a group that fails comes again, and would leave the same letters again.
+    letters.forEach(deadLetters::store);
     refused.increment(duplicates + outcomes.size() - applied);
   }
 
@@ -116,28 +119,20 @@ class ResultConsumer {
     }
   }
 
-  private void giveUp(Message message, String reason) {
-    var properties = message.getMessageProperties();
+  private DeadLetter letter(Message message, String reason) {
     log.warn(
         "queue={} bytes={} is no result: {}",
         BrokerTopology.RESULTS,
         message.getBody().length,
         reason);
-    deadLetters.store(
-        new DeadLetter(
-            ids.generate(),
-            BrokerTopology.RESULTS,
-            "no result: " + reason,
-            1,
-            null,
-            clock.instant(),
-            new DeadLetter.Properties(
-                properties.getContentType(),
-                properties.getContentEncoding(),
-                properties.getPriority(),
-                properties.getCorrelationId(),
-                properties.getReplyTo(),
-                new TreeMap<>(properties.getHeaders())),
-            message.getBody()));
+    return new DeadLetter(
+        ids.generate(),
+        BrokerTopology.RESULTS,
+        "no result: " + reason,
+        1,
+        null,
+        clock.instant(),
+        DeadLetter.Properties.of(message.getMessageProperties()),
+        message.getBody());
   }
 }

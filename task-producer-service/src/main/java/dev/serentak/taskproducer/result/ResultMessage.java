@@ -8,6 +8,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.TemporalAccessor;
+import java.time.temporal.ValueRange;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -23,6 +24,8 @@ record ResultMessage(
     @JsonProperty("date_started") @Nullable String dateStarted,
     @JsonProperty("date_done") @Nullable String dateDone) {
 
+  private static final ValueRange PYTHONS_YEARS = ValueRange.of(1, 9_999);
+
   @Nullable Instant startedAt() {
     return instant(dateStarted);
   }
@@ -31,7 +34,10 @@ record ResultMessage(
     return instant(dateDone);
   }
 
-  /** Celery writes UTC with or without an offset; what is no time counts as not given. */
+  /**
+   * Celery writes UTC with or without an offset. What is no time counts as not given, and so does
+   * one that Python cannot write: PostgreSQL would refuse it.
+   */
   private static @Nullable Instant instant(@Nullable String text) {
     if (text == null) {
       return null;
@@ -40,9 +46,11 @@ record ResultMessage(
       TemporalAccessor time =
           DateTimeFormatter.ISO_DATE_TIME.parseBest(
               text, OffsetDateTime::from, LocalDateTime::from);
-      return time instanceof OffsetDateTime offset
-          ? offset.toInstant()
-          : LocalDateTime.from(time).toInstant(ZoneOffset.UTC);
+      OffsetDateTime told =
+          time instanceof OffsetDateTime offset
+              ? offset
+              : LocalDateTime.from(time).atOffset(ZoneOffset.UTC);
+      return PYTHONS_YEARS.isValidValue(told.getYear()) ? told.toInstant() : null;
     } catch (DateTimeException e) {
       return null;
     }

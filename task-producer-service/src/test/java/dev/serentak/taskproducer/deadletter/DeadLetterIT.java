@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.rabbitmq.client.AMQP.BasicProperties;
 import com.rabbitmq.client.Delivery;
+import com.rabbitmq.client.impl.LongStringHelper;
 import dev.serentak.taskproducer.ProducerClient;
 import dev.serentak.taskproducer.ProducerTest;
 import dev.serentak.taskproducer.Worker;
@@ -55,6 +56,8 @@ class DeadLetterIT {
         .contentEncoding("utf-8")
         .correlationId("c1")
         .replyTo("some.queue")
+        .type("some.type")
+        .appId("some.app")
         .messageId("019aa5f3-5c00-7000-8000-000000000001")
         .headers(headers)
         .build();
@@ -87,6 +90,7 @@ class DeadLetterIT {
     odd.put("big", 1L << 40);
     odd.put("list", Arrays.asList(1, null, "a"));
     odd.put("table", Map.of("deep", true));
+    odd.put("long", "\u00e9".repeat(2_000));
     try (Worker worker = Worker.silent()) {
       worker.publish("serentak.dead", properties(odd), BODY);
       String path = "/dead-letters/" + onlyOne().get("id").stringValue();
@@ -95,8 +99,11 @@ class DeadLetterIT {
       assertThat(back.getBody()).isEqualTo(BODY);
       assertThat(back.getProperties().getCorrelationId()).isEqualTo("c1");
       assertThat(back.getProperties().getReplyTo()).isEqualTo("some.queue");
+      assertThat(back.getProperties().getType()).isEqualTo("some.type");
+      assertThat(back.getProperties().getAppId()).isEqualTo("some.app");
       assertThat(back.getProperties().getHeaders())
           .containsEntry("big", 1L << 40)
+          .containsEntry("long", LongStringHelper.asLongString("\u00e9".repeat(2_000)))
           .containsKey("task")
           .doesNotContainKey("x-serentak-reason");
       client.exchange(HttpMethod.POST, path + "/requeue", "", 404);
@@ -131,6 +138,17 @@ class DeadLetterIT {
       JsonNode letter = onlyOne();
       assertThat(letter.get("encoding").stringValue()).isEqualTo("base64");
       assertThat(letter.get("body").stringValue()).isEqualTo("/wAB");
+    }
+  }
+
+  @Test
+  void showsTheBeginningOfALongText() throws Exception {
+    try (Worker worker = Worker.silent()) {
+      byte[] body = ("a" + "\u00e9".repeat(3_000)).getBytes(StandardCharsets.UTF_8);
+      worker.publish("serentak.dead", new BasicProperties(), body);
+      JsonNode letter = onlyOne();
+      assertThat(letter.has("encoding")).isFalse();
+      assertThat(letter.get("body").stringValue()).isEqualTo("a" + "\u00e9".repeat(2_047));
     }
   }
 

@@ -70,6 +70,7 @@ class OutcomeTests {
     assertThat(outcome(message.formatted("2026-11-21T10:16:01.5+01:00")).finishedAt())
         .isEqualTo(time);
     assertThat(outcome(message.formatted("yesterday")).finishedAt()).isEqualTo(NOW);
+    assertThat(outcome(message.formatted("+300000-01-01T00:00:00")).finishedAt()).isEqualTo(NOW);
   }
 
   @Test
