@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
 import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.handler.codec.http.QueryStringDecoder;
@@ -137,6 +138,10 @@ public final class Upstream {
                       .sorted()
                       .reduce("", String::concat)));
       case "/delay" -> delay(request, response, number(value));
+      case "/interim" -> {
+        request.withConnection(connection -> interim(connection.channel(), value));
+        yield delay(request, response, 200);
+      }
       case "/hang" -> Mono.never();
       case "/drip" ->
           response.send(
@@ -154,6 +159,10 @@ public final class Upstream {
         yield response.status(307).header("Location", next).send();
       }
       case "/large" -> large(response, number(value));
+      case "/controls" -> {
+        response.header("Content-Type", "text/plain");
+        yield bytes(response, new byte[number(value)]);
+      }
       case "/gzip" -> gzip(response, number(value), 0);
       case "/gzip-cut" -> gzip(response, number(value), 3);
       case "/deflate" -> {
@@ -184,6 +193,13 @@ public final class Upstream {
       case "/close" -> Mono.fromRunnable(() -> request.withConnection(c -> c.channel().close()));
       default -> response.sendNotFound();
     };
+  }
+
+  /** Twice, past the codec, which knows one response for a request. */
+  private static void interim(Channel channel, String status) {
+    String response = "HTTP/1.1 " + status + " Interim\r\nLink: </style.css>\r\n\r\n";
+    ByteBuf bytes = Unpooled.copiedBuffer(response.repeat(2), ISO_8859_1);
+    channel.pipeline().firstContext().writeAndFlush(bytes);
   }
 
   private Publisher<Void> delay(

@@ -100,10 +100,9 @@ final class Attempt {
   }
 
   private Outcome answered(Response response, Target from, int redirects) {
+    var shown = Body.of(response.contentType(), response.bytes());
+    body.shown(shown);
     return new Outcome.Answered(
-        stopwatch.times(),
-        response,
-        Body.of(response.contentType(), response.bytes()),
-        redirects == 0 ? null : from.url());
+        stopwatch.times(), response, shown, redirects == 0 ? null : from.url());
   }
 }

@@ -75,6 +75,34 @@ record Body(String text, @Nullable String encoding) {
     return new Body(new String(bytes, declared), null);
   }
 
+  /**
+   * How many bytes it has, as text in memory or as text in JSON, whichever are more. In JSON a
+   * control character has six.
+   */
+  long size() {
+    long inJson = 0;
+    boolean wide = false;
+    for (int i = 0; i < text.length(); i++) {
+      char character = text.charAt(i);
+      inJson += bytesInJson(character);
+      wide |= character > 0xFF;
+    }
+    return Math.max(inJson, wide ? 2L * text.length() : text.length());
+  }
+
+  private static int bytesInJson(char character) {
+    return switch (character) {
+      case '"', '\\', '\b', '\t', '\n', '\f', '\r' -> 2;
+      default -> {
+        if (character < ' ') {
+          yield 6;
+        }
+        // Two surrogates are one character of four.
+        yield character < 0x80 ? 1 : character < 0x800 || Character.isSurrogate(character) ? 2 : 3;
+      }
+    };
+  }
+
   private static Body base64(byte[] bytes) {
     return new Body(Base64.getEncoder().encodeToString(bytes), "base64");
   }

@@ -6,13 +6,14 @@ import io.netty.buffer.ByteBuf;
 import java.io.ByteArrayOutputStream;
 import org.springframework.util.unit.DataSize;
 
-/** The bytes of a body as they come, up to their limit. For one thread at a time. */
+/** A body as it comes and as it will be shown, up to its limits. For one thread at a time. */
 final class CollectedBody {
 
   private final DataSize limit;
   private final BodyBudget budget;
   private final int copies;
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+  private long held;
 
   /**
    * @param copies how often the body will be in the answer
@@ -39,7 +40,7 @@ final class CollectedBody {
   void add(ByteBuf chunk) {
     int length = chunk.readableBytes();
     expect((long) bytes.size() + length);
-    budget.take((long) length * copies);
+    hold(held + length);
     var copy = new byte[length];
     chunk.readBytes(copy);
     bytes.writeBytes(copy);
@@ -58,14 +59,32 @@ final class CollectedBody {
   byte[] decoded(ContentEncoding encoding) {
     byte[] decoded = encoding.decode(bytes.toByteArray(), Math.toIntExact(limit.toBytes()));
     expect(decoded.length);
-    discard();
-    budget.take((long) decoded.length * copies);
+    bytes.reset();
+    hold(decoded.length);
     return decoded;
   }
 
-  /** Gives back what was taken for the bytes that came. */
+  /**
+   * From now on it is held as what is shown of it.
+   *
+   * @throws FetchFailure if that is more than there may be
+   */
+  void shown(Body body) {
+    hold(body.size());
+  }
+
+  /** Nothing of it will be shown. */
   void discard() {
-    budget.giveBack((long) bytes.size() * copies);
+    hold(0);
     bytes.reset();
+  }
+
+  private void hold(long size) {
+    if (size > held) {
+      budget.take((size - held) * copies);
+    } else {
+      budget.giveBack((held - size) * copies);
+    }
+    held = size;
   }
 }

@@ -21,8 +21,10 @@ import org.springframework.validation.annotation.Validated;
  * @param requestTimeout the longest that all URLs of one request may take, with their waiting
  * @param greatestRedirects how many redirects are followed for one URL
  * @param greatestBody the largest body, after decompression; at most 1 GB
- * @param greatestBodies the largest sum of the bodies of one request
- * @param greatestHeld the largest sum of the bodies of all requests that are not answered yet
+ * @param greatestBodies the largest sum of the bodies of one request, as they are in the JSON of
+ *     the answer, where a control character has six bytes, or as text in memory, whichever is more
+ * @param greatestHeld the largest sum of the bodies of all requests that are not answered yet,
+ *     counted likewise
  * @param greatestHeader the largest head of a response
  * @param greatestHeaderCount how many header fields a response may have
  * @param greatestKept how many connections may be open, those in use as well, for one of them to be

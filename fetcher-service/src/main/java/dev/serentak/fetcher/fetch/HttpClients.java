@@ -16,6 +16,7 @@ import org.springframework.boot.http.client.HttpRedirects;
 import org.springframework.boot.http.client.ReactorHttpClientBuilder;
 import org.springframework.boot.ssl.SslBundles;
 import org.springframework.stereotype.Component;
+import reactor.netty.NettyPipeline;
 import reactor.netty.http.client.HttpClient;
 import reactor.netty.resources.ConnectionProvider;
 
@@ -100,7 +101,7 @@ final class HttpClients implements DisposableBean {
     AddressResolverGroup<InetSocketAddress> own = resolver.getIfAvailable();
     return (own == null ? client : client.resolver(own))
         .disableRetry(true)
-        .doOnChannelInit((_, channel, _) -> count(channel))
+        .doOnChannelInit((_, channel, _) -> opened(channel))
         .headers(
             headers ->
                 headers
@@ -111,9 +112,12 @@ final class HttpClients implements DisposableBean {
                 decoder.maxHeaderSize(Math.toIntExact(properties.greatestHeader().toBytes())));
   }
 
-  private void count(Channel channel) {
+  private void opened(Channel channel) {
     open.incrementAndGet();
     channel.closeFuture().addListener(_ -> open.decrementAndGet());
+    channel
+        .pipeline()
+        .addAfter(NettyPipeline.HttpCodec, "interimResponses", new InterimResponses());
   }
 
   /** Its connections are kept, as long as {@link #mayKeep} is heeded. */

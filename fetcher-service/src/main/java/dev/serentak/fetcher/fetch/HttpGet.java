@@ -7,6 +7,7 @@ import dev.serentak.fetcher.target.Target;
 import dev.serentak.fetcher.target.TargetRules;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.util.AttributeKey;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -102,6 +103,9 @@ final class HttpGet {
   private Mono<Response> read(
       HttpClientResponse response, Connection connection, CollectedBody body) {
     HttpHeaders headers = response.responseHeaders();
+    if (response.status().equals(HttpResponseStatus.SWITCHING_PROTOCOLS)) {
+      throw badResponse("The server changes the protocol, which nobody has asked for");
+    }
     if (headers.size() > properties.greatestHeaderCount()) {
       throw badResponse("The response has too many header fields");
     }

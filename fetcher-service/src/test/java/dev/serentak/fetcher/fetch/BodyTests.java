@@ -11,10 +11,30 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.json.JsonMapper;
 
 class BodyTests {
 
   private static final byte[] UMLAUT = "Ä".getBytes(UTF_8);
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "plain",
+        "\"\\/",
+        "\b\t\n\f\r",
+        "\u0000\u0001\u001f\u007f",
+        "Ä€日本",
+        "\ud83d\ude00",
+        "a\u20ac"
+      })
+  void isAsLargeAsInJsonOrInMemory(String text) {
+    int inJson = JsonMapper.shared().writeValueAsBytes(text).length - "\"\"".length();
+    boolean wide = text.chars().anyMatch(character -> character > 0xFF);
+    assertThat(new Body(text, null).size())
+        .isEqualTo(Math.max(inJson, wide ? 2 * text.length() : text.length()));
+  }
 
   @ParameterizedTest
   @ValueSource(

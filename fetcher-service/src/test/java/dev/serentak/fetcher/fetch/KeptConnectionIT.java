@@ -9,10 +9,12 @@ import dev.serentak.fetcher.FetcherTest;
 import dev.serentak.fetcher.TestNames;
 import dev.serentak.fetcher.Upstream;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.test.context.TestPropertySource;
 import org.springframework.test.web.reactive.server.WebTestClient;
+import tools.jackson.databind.JsonNode;
 
 @FetcherTest
 @TestPropertySource(properties = {"fetcher.greatest-kept=4", "fetcher.greatest-idle-time=3s"})
@@ -70,6 +72,26 @@ class KeptConnectionIT {
   void isNotReplacedWhenNothingWasAskedOnItBefore() {
     assertThat(errors(client.fetch(UPSTREAM.url(0, "/close")))).containsOnly("connection-failed");
     assertThat(UPSTREAM.requests()).isEqualTo(1);
+  }
+
+  @Test
+  void servesTheNextUrlAfterInterimResponsesToo() {
+    for (String status : List.of("100", "102", "103")) {
+      JsonNode fetched = client.fetchOne(UPSTREAM.url(0, "/interim?v=" + status));
+      assertThat(fetched.get("status").intValue()).as(status).isEqualTo(200);
+      assertThat(fetched.get("body").stringValue()).as(status).isEqualTo("late");
+      assertThat(client.fetchOne(UPSTREAM.url(0, "/text?v=next")).get("body").stringValue())
+          .as(status)
+          .isEqualTo("next");
+    }
+    assertThat(UPSTREAM.open()).isEqualTo(1);
+  }
+
+  @Test
+  void isClosedWhenTheServerChangesTheProtocol() {
+    assertThat(errors(client.fetch(UPSTREAM.url(0, "/interim?v=101"))))
+        .containsExactly("bad-response");
+    await().until(() -> UPSTREAM.open() == 0);
   }
 
   @Test

@@ -31,8 +31,8 @@ import tools.jackson.databind.JsonNode;
       "fetcher.greatest-waiting=60",
       "fetcher.request-timeout=3s",
       "fetcher.greatest-body=1MB",
-      "fetcher.greatest-bodies=3MB",
-      "fetcher.greatest-held=4MB",
+      "fetcher.greatest-bodies=4200KB",
+      "fetcher.greatest-held=5600KB",
       "fetcher.greatest-kept=0",
       "fetcher.greatest-idle-time=1m",
       "fetcher.greatest-header=2KB",
@@ -42,6 +42,9 @@ class LimitsIT {
 
   private static final Upstream UPSTREAM = Upstream.INSTANCE;
   private static final Duration LIMIT = Duration.ofSeconds(20);
+
+  /** Of a MiB that is no text: three of these are within one request's limit, four in all. */
+  private static final int IN_BASE64 = (1024 * 1024 + 2) / 3 * 4;
 
   private final FetcherClient client;
   private final MeterRegistry meters;
@@ -66,6 +69,13 @@ class LimitsIT {
 
   private double gauge(String name) {
     return meters.get(name).gauge().value();
+  }
+
+  @Test
+  void holdForBodiesAsLargeAsTheyAreInTheAnswer() {
+    assertThat(errors(client.fetch(UPSTREAM.url(0, "/controls?v=600000")))).containsExactly("none");
+    assertThat(errors(client.fetch(UPSTREAM.url(0, "/controls?v=800000"))))
+        .containsExactly("body-too-large");
   }
 
   @Test
@@ -182,7 +192,7 @@ class LimitsIT {
                 UPSTREAM.url(3, "/hang"))
             .subscribe(lines::add);
     await().until(() -> lines.size() == 3);
-    assertThat(gauge("fetcher.held")).isEqualTo(3 * 1024 * 1024);
+    assertThat(gauge("fetcher.held")).isEqualTo(3 * IN_BASE64);
     String url = UPSTREAM.url(4, "/large?v=1");
     assertThat(errors(client.fetch(url, url))).containsOnly("overloaded");
     assertThat(errors(client.fetch(url))).containsOnly("none");
