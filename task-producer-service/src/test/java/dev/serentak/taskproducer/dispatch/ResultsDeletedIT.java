@@ -17,6 +17,8 @@ import tools.jackson.databind.JsonNode;
 @DirtiesContext
 class ResultsDeletedIT {
 
+  private static final String TWO_AND_THREE = "{\"x\": 2, \"y\": 3}";
+
   private final ProducerClient client;
   private final AmqpAdmin broker;
 
@@ -28,9 +30,12 @@ class ResultsDeletedIT {
   @Test
   void publishesAgainWhatMayHaveBeenAnswered() throws Exception {
     broker.purgeQueue("celery");
-    broker.deleteQueue("serentak.results");
     try (Worker worker = Worker.adding()) {
-      JsonNode job = client.submit("{\"x\": 2, \"y\": 3}");
+      // A connection that is opened later would find the queue missing by itself.
+      client.await(client.submit(TWO_AND_THREE), "SUCCESS");
+      worker.next();
+      broker.deleteQueue("serentak.results");
+      JsonNode job = client.submit(TWO_AND_THREE);
       for (int attempt = 1; attempt <= 2; attempt++) {
         Delivery delivery = worker.next();
         assertThat(delivery.getProperties().getCorrelationId())
