@@ -42,9 +42,8 @@ public final class QueueSubscription {
     container.setPrefetchCount(prefetch);
     container.setAcknowledgeMode(AcknowledgeMode.MANUAL);
     container.setMessagePropertiesConverter(new PropertiesAsSent());
-    // By default a header of the sender's has Spring take a message apart; and what it cannot take
-    // apart, or the receiver throws, it
-    // rejects, together with all that was delivered before.
+    // By default Spring takes a message apart that has a certain header. What fails at that, or in
+    // the receiver, it rejects, together with all that was delivered before.
     container.setDeBatchingEnabled(false);
     container.setErrorHandler(e -> log.error("queue={} a message was not taken", queue, e));
     container.setMissingQueuesFatal(false);

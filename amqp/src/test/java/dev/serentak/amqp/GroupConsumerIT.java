@@ -65,6 +65,16 @@ class GroupConsumerIT {
     await().atMost(LIMIT).until(consumer::isConsuming);
   }
 
+  /** Tells when the first group is there, and remembers each when it is let go. */
+  private void consumeHeld(CountDownLatch busy, CountDownLatch free) {
+    consume(
+        group -> {
+          busy.countDown();
+          hold(free);
+          remember(group);
+        });
+  }
+
   private void remember(List<Message> group) {
     groups.add(group.stream().map(message -> new String(message.getBody())).toList());
   }
@@ -101,12 +111,7 @@ class GroupConsumerIT {
   void formsGroupsOfWhatArrivesWhileItIsBusy() throws Exception {
     var busy = new CountDownLatch(1);
     var free = new CountDownLatch(1);
-    consume(
-        group -> {
-          busy.countDown();
-          hold(free);
-          remember(group);
-        });
+    consumeHeld(busy, free);
     publish(1);
     assertThat(busy.await(10, TimeUnit.SECONDS)).isTrue();
     publish(250);
@@ -124,12 +129,7 @@ class GroupConsumerIT {
   void handsOverAMessageThatSpringWouldTakeApartAndAllBeforeIt() throws Exception {
     var busy = new CountDownLatch(1);
     var free = new CountDownLatch(1);
-    consume(
-        group -> {
-          busy.countDown();
-          hold(free);
-          remember(group);
-        });
+    consumeHeld(busy, free);
     publish(50);
     assertThat(busy.await(10, TimeUnit.SECONDS)).isTrue();
     Map<String, Object> batch = Map.of("springBatchFormat", "lengthHeader4");
@@ -167,12 +167,7 @@ class GroupConsumerIT {
   void finishesTheGroupAtHandWhenItStops() throws Exception {
     var busy = new CountDownLatch(1);
     var free = new CountDownLatch(1);
-    consume(
-        group -> {
-          busy.countDown();
-          hold(free);
-          remember(group);
-        });
+    consumeHeld(busy, free);
     publish(1);
     assertThat(busy.await(10, TimeUnit.SECONDS)).isTrue();
     publish(5);
@@ -206,12 +201,7 @@ class GroupConsumerIT {
   void getsWhatItDidNotAcknowledgeAgainAfterTheConnectionBroke() throws Exception {
     var busy = new CountDownLatch(1);
     var free = new CountDownLatch(1);
-    consume(
-        group -> {
-          busy.countDown();
-          hold(free);
-          remember(group);
-        });
+    consumeHeld(busy, free);
     publish(1);
     assertThat(busy.await(10, TimeUnit.SECONDS)).isTrue();
     publish(50);

@@ -165,7 +165,7 @@ public final class Changes implements SmartLifecycle {
       elsewhere.forEach(Runnable::run);
       return true;
     } catch (RuntimeException e) {
-      log.warn("A change by another instance could not be followed yet: {}", e.getMessage());
+      log.warn("A change by another instance could not be followed yet: {}", e.toString());
       return false;
     }
   }

@@ -65,6 +65,7 @@ class Overdue {
     }
   }
 
+  /** One that is missing is not: it is declared, with all that follows from its loss. */
   private boolean isEmpty(String queue) {
     QueueInformation information = broker.getQueueInfo(queue);
     if (information == null) {

@@ -23,7 +23,7 @@ class Retention {
 
   private static final int GREATEST_GROUP = 5_000;
 
-  /** Less than the time between two runs, which so never overlap. */
+  /** Less than the time between two runs. If two overlap, each passes over the other's rows. */
   private static final Duration LONGEST_RUN = Duration.ofSeconds(5);
 
   private static final String JOBS =
